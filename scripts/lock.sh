@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Resolves pyproject.toml into requirements/, for every platform, with hashes and without addresses.
+# Versions already locked are kept where they fit; `make lock UPGRADE=1` takes the newest.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+lock() {
+  local file=requirements/$1.txt
+  shift
+  .venv/bin/uv pip compile pyproject.toml "$@" --quiet --universal --python-version 3.11 \
+    --generate-hashes --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+    ${UPGRADE:+--upgrade} --output-file "$file"
+}
+
+lock dev --extra dev
+lock runtime --constraint requirements/dev.txt

@@ -1,0 +1,1 @@
+"""Crible: customer segmentation that you host yourself."""

@@ -1,0 +1,123 @@
+"""Where a field's values stand in the database, and how a test or a value of it is written.
+
+A source knows two spellings. ``where`` gives a condition on a record from a condition on a value;
+it may be NULL where it is not true. ``value`` gives the value itself (a choice as it is stored),
+for columns, sorting and comparisons of two fields.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from sqlalchemy import ColumnElement, FromClause, Table, and_, func, select
+
+Condition = Callable[[ColumnElement[Any]], ColumnElement[bool]]
+"""A condition on a value."""
+
+
+class Sight(Protocol):
+    """Which rows of an entity a question may look at: not in the trash, and seen by who asks."""
+
+    def __call__(self, entity: str, rows: FromClause) -> ColumnElement[bool]:
+        """The condition on rows of the entity's table."""
+
+
+class Source(Protocol):
+    """Where a field's values stand."""
+
+    def where(self, record: FromClause, condition: Condition, sight: Sight) -> ColumnElement[bool]:
+        """The records whose value meets the condition. Empty values meet none."""
+
+    def value(self, record: FromClause, sight: Sight) -> ColumnElement[Any]:
+        """The record's value, NULL where it has none. Not for fields of several values."""
+
+
+@dataclass(frozen=True)
+class InColumn:
+    """In a column of the record itself."""
+
+    column: str
+
+    def where(self, record: FromClause, condition: Condition, sight: Sight) -> ColumnElement[bool]:
+        return condition(record.c[self.column])
+
+    def value(self, record: FromClause, sight: Sight) -> ColumnElement[Any]:
+        return record.c[self.column]
+
+
+@dataclass(frozen=True)
+class InTable:
+    """In rows of another table, each with its owner: custom values, tags, assignments.
+
+    ``only`` are columns with the constant that a row must have there.
+    """
+
+    table: Table
+    owner: str
+    column: str
+    only: tuple[tuple[str, int | bool], ...] = ()
+
+    def where(self, record: FromClause, condition: Condition, sight: Sight) -> ColumnElement[bool]:
+        rows = self.table.alias()
+        return record.c.id.in_(
+            select(rows.c[self.owner]).where(*self._fixed(rows), condition(rows.c[self.column]))
+        )
+
+    def where_all(self, record: FromClause, values: frozenset[Any]) -> ColumnElement[bool]:
+        """The records that have each of the values."""
+        rows = self.table.alias()
+        return record.c.id.in_(
+            select(rows.c[self.owner])
+            .where(*self._fixed(rows), rows.c[self.column].in_(sorted(values)))
+            .group_by(rows.c[self.owner])
+            .having(func.count() == len(values))
+        )
+
+    def value(self, record: FromClause, sight: Sight) -> ColumnElement[Any]:
+        rows = self.table.alias()
+        return (
+            select(rows.c[self.column])
+            .where(rows.c[self.owner] == record.c.id, *self._fixed(rows))
+            .scalar_subquery()
+        )
+
+    def pairs(self) -> tuple[FromClause, ColumnElement[Any], ColumnElement[Any]]:
+        """The rows themselves, restricted, with their owner and their value: for facets."""
+        rows = self.table.alias()
+        chosen = select(rows.c[self.owner], rows.c[self.column]).where(*self._fixed(rows))
+        table = chosen.subquery()
+        return table, table.c[self.owner], table.c[self.column]
+
+    def _fixed(self, rows: FromClause) -> list[ColumnElement[bool]]:
+        # A boolean stands by itself, so that the planner sees an index made for it.
+        return [
+            rows.c[column] if value is True else rows.c[column] == value
+            for column, value in self.only
+        ]
+
+
+@dataclass(frozen=True)
+class LatestOf:
+    """The latest value of a column among related rows that are in sight."""
+
+    entity: str
+    table: Table
+    owner: str
+    column: str
+
+    def where(self, record: FromClause, condition: Condition, sight: Sight) -> ColumnElement[bool]:
+        rows = self.table.alias()
+        return record.c.id.in_(
+            select(rows.c[self.owner])
+            .where(rows.c[self.owner].is_not(None), sight(self.entity, rows))
+            .group_by(rows.c[self.owner])
+            .having(condition(func.max(rows.c[self.column])))
+        )
+
+    def value(self, record: FromClause, sight: Sight) -> ColumnElement[Any]:
+        rows = self.table.alias()
+        return (
+            select(func.max(rows.c[self.column]))
+            .where(and_(rows.c[self.owner] == record.c.id, sight(self.entity, rows)))
+            .scalar_subquery()
+        )

@@ -1,0 +1,95 @@
+"""SQL functions whose spelling differs between databases. An unlisted database raises an error."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import BigInteger, Date, Text
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import GenericFunction
+
+
+class fold(GenericFunction[str]):  # noqa: N801 (a SQL function's name)
+    """``kit.fold.fold`` of a text."""
+
+    type = Text()
+    inherit_cache = True
+    name = "crible_fold"
+
+
+class local_day(GenericFunction[date]):  # noqa: N801
+    """The day that an instant (UTC without zone) falls on in a time zone: ``(instant, zone)``."""
+
+    type = Date()
+    inherit_cache = True
+    name = "crible_local_day"
+
+
+class exact_sum(GenericFunction[int]):  # noqa: N801
+    """The sum of whole numbers, without overflow. SQLite's own stops at 64 bits with an error;
+    there a sum beyond ±9·10¹⁸ is held at that bound, which no value in criteria can reach."""
+
+    type = BigInteger()
+    inherit_cache = True
+    name = "crible_exact_sum"
+
+
+class doubled_average(GenericFunction[int]):  # noqa: N801
+    """Twice the average of whole numbers when that is whole, and otherwise the odd number between
+    the doubles of its two whole neighbours. It compares with ``2 * x`` as the average with ``x``,
+    so that every comparison of averages is one of whole numbers."""
+
+    type = BigInteger()
+    inherit_cache = True
+    name = "crible_doubled_average"
+
+
+_LIMB = 1_000_000_000
+_BOUND = 9 * 10**18
+
+
+def _argument(element: Any, compiler: SQLCompiler, **kw: Any) -> str:
+    return str(compiler.process(element.clauses, **kw))
+
+
+@compiles(local_day, "postgresql")
+def _local_day_postgresql(element: Any, compiler: SQLCompiler, **kw: Any) -> str:
+    instant, zone = (compiler.process(part, **kw) for part in element.clauses)
+    return f"CAST({instant} AT TIME ZONE 'UTC' AT TIME ZONE {zone} AS date)"
+
+
+@compiles(exact_sum, "postgresql")
+def _exact_sum_postgresql(element: Any, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"sum({_argument(element, compiler, **kw)})"
+
+
+@compiles(exact_sum, "sqlite")
+def _exact_sum_sqlite(element: Any, compiler: SQLCompiler, **kw: Any) -> str:
+    value = _argument(element, compiler, **kw)
+    high, low = f"sum({value} / {_LIMB})", f"sum({value} % {_LIMB})"
+    carried = f"({high} + {low} / {_LIMB})"
+    return (
+        f"CASE WHEN {carried} >= {_BOUND // _LIMB} THEN {_BOUND}"
+        f" WHEN {carried} <= -{_BOUND // _LIMB} THEN -{_BOUND}"
+        f" ELSE {carried} * {_LIMB} + {low} % {_LIMB} END"
+    )
+
+
+@compiles(doubled_average, "postgresql")
+def _doubled_average_postgresql(element: Any, compiler: SQLCompiler, **kw: Any) -> str:
+    value = _argument(element, compiler, **kw)
+    total, rows = f"sum({value})", f"nullif(count({value}), 0)"
+    return f"2 * div({total}, {rows}) + sign(mod({total}, {rows}))"
+
+
+@compiles(doubled_average, "sqlite")
+def _doubled_average_sqlite(element: Any, compiler: SQLCompiler, **kw: Any) -> str:
+    # Long division in two limbs, since neither the sum nor value × count need fit in 64 bits.
+    value = _argument(element, compiler, **kw)
+    high, low = f"sum({value} / {_LIMB})", f"sum({value} % {_LIMB})"
+    rows = f"count({value})"
+    carried = f"(({high} % {rows}) * {_LIMB} + {low})"
+    return (
+        f"2 * (({high} / {rows}) * {_LIMB} + {carried} / {rows})"
+        f" + CASE WHEN {carried} % {rows} > 0 THEN 1 WHEN {carried} % {rows} < 0 THEN -1 ELSE 0 END"
+    )

@@ -1,0 +1,1 @@
+"""Small helpers without domain meaning. Imports nothing else of Crible."""

@@ -1,0 +1,1 @@
+"""The lists of choices that people edit: statuses, origins, stages, tags, custom choices."""
