@@ -18,8 +18,14 @@ Condition = Callable[[ColumnElement[Any]], ColumnElement[bool]]
 class Sight(Protocol):
     """Which rows of an entity a question may look at: not in the trash, and seen by who asks."""
 
-    def __call__(self, entity: str, rows: FromClause) -> ColumnElement[bool]:
-        """The condition on rows of the entity's table."""
+    def __call__(
+        self, entity: str, rows: FromClause, reached_by: str | None = None
+    ) -> ColumnElement[bool]:
+        """The condition on rows of the entity's table.
+
+        ``reached_by`` is the foreign key through which the rows were come to, from a record that
+        is itself in sight and need not be looked at again.
+        """
 
 
 class Source(Protocol):
@@ -109,7 +115,7 @@ class LatestOf:
         rows = self.table.alias()
         return record.c.id.in_(
             select(rows.c[self.owner])
-            .where(rows.c[self.owner].is_not(None), sight(self.entity, rows))
+            .where(rows.c[self.owner].is_not(None), sight(self.entity, rows, self.owner))
             .group_by(rows.c[self.owner])
             .having(condition(func.max(rows.c[self.column])))
         )
@@ -118,6 +124,6 @@ class LatestOf:
         rows = self.table.alias()
         return (
             select(func.max(rows.c[self.column]))
-            .where(and_(rows.c[self.owner] == record.c.id, sight(self.entity, rows)))
+            .where(and_(rows.c[self.owner] == record.c.id, sight(self.entity, rows, self.owner)))
             .scalar_subquery()
         )

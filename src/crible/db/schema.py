@@ -62,6 +62,21 @@ def downgrade(engine: Engine, revision: str) -> None:
     _migrate(engine, lambda config: command.downgrade(config, revision))
 
 
+def upgrade_within(connection: Connection, revision: str) -> None:
+    """Bring the schema up to a version in the connection's own transaction (PostgreSQL)."""
+    command.upgrade(_config(connection), revision)
+
+
+def downgrade_within(connection: Connection, revision: str) -> None:
+    """Take the schema back in the connection's own transaction (PostgreSQL)."""
+    command.downgrade(_config(connection), revision)
+
+
+def is_known(revision: str) -> bool:
+    """Whether this program knows a version of the schema."""
+    return revision in {script.revision for script in _scripts().walk_revisions()}
+
+
 def require_current(engine: Engine) -> None:
     """Make sure that the database is there and of the version expected.
 
@@ -71,7 +86,7 @@ def require_current(engine: Engine) -> None:
     address = engine.url.render_as_string(hide_password=True)
     file = engine.url.database
     if engine.dialect.name == "sqlite" and not (file and Path(file).exists()):
-        raise RefusedError(Fault("database_missing", MISSING, address, {"address": address}))
+        raise RefusedError(Fault("database_missing", MISSING, values={"address": address}))
     try:
         with reading(engine) as connection:
             found = current_revision(connection)
@@ -81,17 +96,18 @@ def require_current(engine: Engine) -> None:
         return
     values = {"address": address, "found": found, "expected": head_revision()}
     if found is None:
-        raise RefusedError(Fault("database_missing", MISSING, address, values))
-    if found in {script.revision for script in _scripts().walk_revisions()}:
-        raise RefusedError(Fault("database_older", OLDER, address, values))
-    raise RefusedError(Fault("database_newer", NEWER, address, values))
+        raise RefusedError(Fault("database_missing", MISSING, values=values))
+    if is_known(found):
+        raise RefusedError(Fault("database_older", OLDER, values=values))
+    raise RefusedError(Fault("database_newer", NEWER, values=values))
 
 
 def unreadable(engine: Engine, error: SQLAlchemyError) -> Fault:
     """The fault that tells why a database can't be opened or written, without its password."""
     address = engine.url.render_as_string(hide_password=True)
     reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-    return Fault("database_unreadable", UNREADABLE, address, {"address": address, "reason": reason})
+    values = {"address": address, "reason": reason}
+    return Fault("database_unreadable", UNREADABLE, values=values)
 
 
 def _config(connection: Connection | None = None) -> Config:

@@ -1,0 +1,1 @@
+"""The shell: each command parses, calls one service and presents. No rule lives here."""

@@ -1,0 +1,238 @@
+"""Criteria read as SQL: one select of ids, the same on every engine.
+
+A clause made here may be NULL where it is not true. Only ``_not`` turns a clause round, and reads
+NULL as false, so that no three-valued logic ever shows.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, FromClause, Select, and_, false, func, not_, or_, select, true
+
+from crible.criteria.context import Context
+from crible.criteria.entities import TABLES
+from crible.criteria.kinds import CHOSEN, SCALE, Kind, Value
+from crible.criteria.nodes import (
+    AggregateTest,
+    Combinator,
+    Criteria,
+    FieldComparison,
+    FieldPath,
+    FieldTest,
+    Function,
+    Group,
+    Mode,
+    Node,
+    RelatedTest,
+    RelationPath,
+    SegmentTest,
+    operator_of,
+)
+from crible.criteria.operators import ALL_OF, Operand, Operator, text_present
+from crible.criteria.sources import InTable, Sight
+from crible.db.functions import doubled_average, exact_sum
+from crible.db.functions import fold as sql_fold
+
+Leaf = Callable[[FromClause], ColumnElement[bool]]
+
+
+def matching(criteria: Criteria, context: Context, sight: Sight) -> Select[int]:
+    """The ids of the records in sight that the criteria mean, in no order."""
+    record = TABLES[criteria.entity].alias()
+    return select(record.c.id).where(condition(criteria, record, context, sight))
+
+
+def condition(
+    criteria: Criteria, record: FromClause, context: Context, sight: Sight
+) -> ColumnElement[bool]:
+    """The records of a table (or an alias of it) in sight that the criteria mean."""
+    clause = _Compiler(criteria, context, sight).node(criteria.root, record)
+    return and_(sight(criteria.entity, record), clause)
+
+
+def value_of(path: FieldPath, record: FromClause, sight: Sight) -> ColumnElement[Any]:
+    """The value of a field of the record, or of one reached from it; NULL where there is none.
+
+    A choice is what the database stores for it. Not for fields of several choices.
+    """
+    if not path.steps:
+        return path.field.source.value(record, sight)
+    step, *rest = path.steps
+    rows = TABLES[step.target].alias()
+    value = value_of(FieldPath(tuple(rest), path.field), rows, sight)
+    return (
+        select(value)
+        .where(rows.c.id == record.c[step.column], sight(step.target, rows))
+        .scalar_subquery()
+    )
+
+
+class _Compiler:
+    def __init__(self, criteria: Criteria, context: Context, sight: Sight) -> None:
+        self._segments = criteria.segments
+        self._context = context
+        self._sight = sight
+
+    def node(self, node: Node, record: FromClause) -> ColumnElement[bool]:
+        match node:
+            case Group():
+                return self._group(node, record)
+            case FieldTest():
+                return self._field_test(node, record)
+            case FieldComparison():
+                return self._comparison(node, record)
+            case RelatedTest():
+                return self._related_test(node, record)
+            case AggregateTest():
+                return self._aggregate_test(node, record)
+            case SegmentTest():
+                return self._segment_test(node, record)
+
+    def _group(self, group: Group, record: FromClause) -> ColumnElement[bool]:
+        clauses = [self.node(rule, record) for rule in group.rules]
+        if not clauses:
+            return false() if group.negated else true()
+        joined = and_(*clauses) if group.combinator is Combinator.AND else or_(*clauses)
+        return _not(joined) if group.negated else joined
+
+    def _field_test(self, test: FieldTest, record: FromClause) -> ColumnElement[bool]:
+        operator = operator_of(test.operand, test.operator)
+        positive = operator.positive
+        prepared = self._prepared(positive, test.value, test.operand)
+
+        def holds(row: FromClause) -> ColumnElement[bool]:
+            source = test.path.field.source
+            if positive is ALL_OF:
+                assert isinstance(source, InTable)
+                return source.where_all(row, prepared)
+            return source.where(row, lambda column: positive.sql(column, prepared), self._sight)
+
+        clause = self._through(test.path.steps, record, holds)
+        return _not(clause) if operator.negated else clause
+
+    def _prepared(self, positive: Operator, value: Value, operand: Operand) -> Any:
+        prepared = positive.prepare(value, operand, self._context)
+        if operand.kind in CHOSEN and prepared is not None:
+            assert operand.field is not None
+            choices = self._context.catalog.choices(operand.field).by_key
+            return frozenset(choices[key].stored for key in prepared)
+        return prepared
+
+    def _comparison(self, test: FieldComparison, record: FromClause) -> ColumnElement[bool]:
+        left, right = (value_of(path, record, self._sight) for path in (test.path, test.other))
+        operator = operator_of(Operand(test.path.field.kind, test.path.field), test.operator)
+        if test.path.field.kind is Kind.TEXT:
+            clause = and_(sql_fold(left) == sql_fold(right), text_present(left))
+        else:
+            compare: Callable[[Any], ColumnElement[bool]] = left.bool_op(operator.positive.key)
+            clause = compare(right)
+        return _not(clause) if operator.negated else clause
+
+    def _through(
+        self, steps: tuple[Any, ...], record: FromClause, leaf: Leaf
+    ) -> ColumnElement[bool]:
+        if not steps:
+            return leaf(record)
+        step, *rest = steps
+        rows = TABLES[step.target].alias()
+        reached = self._through(tuple(rest), rows, leaf)
+        return record.c[step.column].in_(
+            select(rows.c.id).where(self._sight(step.target, rows), reached)
+        )
+
+    def _related_test(self, test: RelatedTest, record: FromClause) -> ColumnElement[bool]:
+        if test.mode is Mode.AT_LEAST and not test.threshold:
+            return true()
+        counted, negated = _counted(test.mode, test.threshold or 0)
+        where = test.where
+        if test.mode is Mode.ALL:
+            where = Group(where.combinator, where.rules, not where.negated)
+
+        def holds(row: FromClause) -> ColumnElement[bool]:
+            _, owner, owners = self._related(test.path, where)
+            if counted is not None:
+                owners = owners.group_by(owner).having(counted)
+            return row.c.id.in_(owners)
+
+        clause = self._through(test.path.steps, record, holds)
+        return _not(clause) if negated else clause
+
+    def _related(
+        self, path: RelationPath, where: Group | None
+    ) -> tuple[FromClause, ColumnElement[Any], Select[Any]]:
+        """The related rows that meet conditions: their table, the column of their owner's id, and
+        the select of these ids."""
+        relation = path.relation
+        rows = TABLES[relation.target].alias()
+        owner = rows.c[relation.column]
+        seen = self._sight(relation.target, rows, relation.column)
+        met = true() if where is None else self.node(where, rows)
+        return rows, owner, select(owner).where(owner.is_not(None), seen, met)
+
+    def _aggregate_test(self, test: AggregateTest, record: FromClause) -> ColumnElement[bool]:
+        operator = operator_of(test.operand, test.operator)
+        positive = operator.positive
+        prepared = positive.prepare(test.value, test.operand, self._context)
+        # Where the test holds without any row, the owners that fail it are looked for instead.
+        at_nothing = test.function in _ZERO_OF_NOTHING and positive.matches(0, prepared)
+        if test.function is Function.AVG:
+            prepared = _doubled(prepared)
+
+        def holds(row: FromClause) -> ColumnElement[bool]:
+            rows, owner, owners = self._related(test.path, test.where)
+            if test.of is not None:
+                value = test.of.source.value(rows, self._sight)
+                table = owners.add_columns(value.label("value")).subquery()
+                owner, result = table.c[owner.name], _RESULT[test.function](table.c.value)
+                owners = select(owner)
+            else:
+                result = func.count() * SCALE
+            met = positive.sql(result, prepared)
+            return row.c.id.in_(owners.group_by(owner).having(_not(met) if at_nothing else met))
+
+        clause = self._through(test.path.steps, record, holds)
+        return _not(clause) if operator.negated is not at_nothing else clause
+
+    def _segment_test(self, test: SegmentTest, record: FromClause) -> ColumnElement[bool]:
+        def holds(row: FromClause) -> ColumnElement[bool]:
+            return or_(*(self.node(self._segments[id_], row) for id_ in test.ids))
+
+        clause = self._through(test.steps, record, holds)
+        return _not(clause) if test.operator == "notIn" else clause
+
+
+_ZERO_OF_NOTHING: Final = frozenset({Function.COUNT, Function.SUM})
+
+_RESULT: Final[Mapping[Function, Callable[[ColumnElement[Any]], ColumnElement[Any]]]] = {
+    Function.SUM: lambda value: func.coalesce(exact_sum(value), 0),
+    Function.AVG: doubled_average,
+    Function.MIN: func.min,
+    Function.MAX: func.max,
+}
+
+
+def _not(clause: ColumnElement[bool]) -> ColumnElement[bool]:
+    return not_(func.coalesce(clause, false()))
+
+
+def _counted(mode: Mode, threshold: int) -> tuple[ColumnElement[bool] | None, bool]:
+    """The condition on how many related rows there are (None: one is enough), and whether the
+    records sought are the others. A threshold of 0 with ``atLeast`` needs no condition at all."""
+    match mode:
+        case Mode.SOME:
+            return None, False
+        case Mode.NONE | Mode.ALL:
+            return None, True
+        case Mode.AT_LEAST:
+            return func.count() >= threshold, False
+        case Mode.AT_MOST:
+            return func.count() > threshold, True
+        case Mode.EXACTLY:
+            return (func.count() == threshold, False) if threshold else (None, True)
+
+
+def _doubled(prepared: Any) -> Any:
+    """What a doubled average compares with (db.functions.doubled_average)."""
+    if isinstance(prepared, int):
+        return 2 * prepared
+    return type(prepared)(2 * one for one in prepared) if prepared is not None else None

@@ -1,0 +1,1 @@
+"""Demo data: an organisation, its customers and what happened with them, all invented."""

@@ -1,0 +1,1 @@
+"""Where questions run. One interface, whatever the engine: engine/interface.py."""

@@ -1,0 +1,127 @@
+"""The direct engine: questions run on the system of record itself, SQLite or PostgreSQL."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, FromClause, Row, func, select
+
+from crible.criteria.entities import ENTITIES, TABLES
+from crible.criteria.kinds import CHOSEN, Key, Kind
+from crible.criteria.memory import Finding, explain
+from crible.criteria.nodes import FieldPath
+from crible.criteria.select import condition, matching, value_of
+from crible.criteria.sources import InTable
+from crible.engine.facets import facet
+from crible.engine.interface import Facet, Layout, Page, Question
+from crible.engine.records import read_records
+from crible.engine.sorting import SortKey, after, order_by, read_cursor, sort_keys, write_cursor
+
+
+class Direct:
+    """An engine on one connection, and so on one state of the database (db.connection.reading)."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def count(self, question: Question) -> int:
+        """How many records the question means."""
+        ids = matching(question.criteria, question.context, question.visible).subquery()
+        return self._connection.scalar(select(func.count()).select_from(ids)) or 0
+
+    def ids(self, question: Question) -> Iterator[int]:
+        """The ids of the records, from the lowest to the highest."""
+        ids = matching(question.criteria, question.context, question.visible)
+        yield from self._connection.scalars(ids.order_by("id").execution_options(yield_per=10_000))
+
+    def page(self, question: Question, layout: Layout) -> Page:
+        """One page of the records in a total order (engine.sorting)."""
+        record = TABLES[question.criteria.entity].alias()
+        keys = sort_keys(
+            layout.sort, record, question.context.catalog, question.visible, layout.language
+        )
+        columns = [path for path in layout.columns if path.field.kind is not Kind.CHOICES]
+        wanted = (
+            select(
+                *(key.value.label(f"key_{at}") for at, key in enumerate(keys)),
+                *(
+                    value_of(path, record, question.visible).label(f"value_{at}")
+                    for at, path in enumerate(columns)
+                ),
+            )
+            .where(condition(question.criteria, record, question.context, question.visible))
+            .order_by(*order_by(keys))
+            .limit(layout.limit + 1)
+        )
+        if layout.cursor is not None:
+            wanted = wanted.where(after(keys, read_cursor(layout.cursor, layout.sort, keys)))
+        found = self._connection.execute(wanted).all()
+        rows = found[: layout.limit]
+        goes_on = len(found) > layout.limit
+        cursor = write_cursor(layout.sort, rows[-1][: len(keys)]) if goes_on else None
+        return Page(self._rows(question, layout, keys, columns, rows), cursor)
+
+    def facets(self, question: Question, fields: Sequence[FieldPath]) -> Mapping[str, Facet]:
+        """The count beside each choice of each field (engine.facets)."""
+        return {path.name: facet(self._connection, question, path) for path in fields}
+
+    def explain(self, question: Question, record_id: int) -> Finding | None:
+        """Why a record is in or out; None where it does not exist or is out of sight."""
+        entity = question.criteria.entity
+        rows = TABLES[entity].alias()
+        found = read_records(self._connection, question, entity, rows, rows.c.id == record_id)
+        return explain(question.criteria, found[0], question.context) if found else None
+
+    def _rows(
+        self,
+        question: Question,
+        layout: Layout,
+        keys: Sequence[SortKey],
+        columns: Sequence[FieldPath],
+        found: Sequence[Row[Any]],
+    ) -> list[Mapping[str, Any]]:
+        ids = [row[len(keys) - 1] for row in found]
+        rows: list[dict[str, Any]] = []
+        for row in found:
+            values = row[len(keys) :]
+            rows.append(
+                {
+                    path.name: _key(question, path, v)
+                    for path, v in zip(columns, values, strict=True)
+                }
+            )
+        for path in layout.columns:
+            if path.field.kind is Kind.CHOICES:
+                chosen = self._choices(question, path, ids)
+                for id_, values in zip(ids, rows, strict=True):
+                    values[path.name] = chosen.get(id_, [])
+        return [{path.name: values[path.name] for path in layout.columns} for values in rows]
+
+    def _choices(
+        self, question: Question, path: FieldPath, ids: Sequence[int]
+    ) -> dict[int, list[Key]]:
+        """By record, the keys of the choices it has, in the order of the list."""
+        record: FromClause = TABLES[question.criteria.entity].alias()
+        source = path.field.source
+        assert isinstance(source, InTable)
+        pairs, owner, value = source.pairs()
+        own_id = ENTITIES[path.field.entity].fields["id"]
+        reached = value_of(FieldPath(path.steps, own_id), record, question.visible)
+        found = self._connection.execute(
+            select(record.c.id, value)
+            .select_from(record.join(pairs, owner == reached))
+            .where(record.c.id.in_(ids))
+        )
+        stored: dict[int, set[Any]] = {}
+        for id_, one in found:
+            stored.setdefault(id_, set()).add(one)
+        choices = question.context.catalog.choices(path.field).choices
+        return {
+            id_: [choice.key for choice in choices if choice.stored in values]
+            for id_, values in stored.items()
+        }
+
+
+def _key(question: Question, path: FieldPath, stored: Any) -> Any:
+    if stored is None or path.field.kind not in CHOSEN:
+        return stored
+    return question.context.catalog.choices(path.field).by_stored[stored].key

@@ -1,0 +1,1 @@
+"""Imports: files of the outside, read by a mapping, become records."""

@@ -1,0 +1,103 @@
+"""What an import did, or would do, and everything that is wrong with its rows."""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from crible.kit.faults import Fault
+from crible.kit.text import Language, Text
+
+IN_COLUMN = Text(
+    "ligne {line}, colonne « {column} », valeur « {value} » : {reason}",
+    "line {line}, column “{column}”, value “{value}”: {reason}",
+)
+IN_EMPTY = Text(
+    "ligne {line}, colonne « {column} », vide : {reason}",
+    "line {line}, column “{column}”, empty: {reason}",
+)
+IN_ROW = Text("ligne {line} : {reason}", "line {line}: {reason}")
+
+_SHOWN: Final = 80
+_RUNS: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Outcome(StrEnum):
+    """What becomes of a row."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class RowFault:
+    """One thing wrong with a row: where, what stands there, and why not.
+
+    ``column`` is empty where it is about the row as a whole, or about no column of the file.
+    """
+
+    line: int
+    column: str
+    value: str
+    fault: Fault
+
+    def sentence(self, language: Language) -> str:
+        """Where it is and what is wrong, in one line."""
+        text = (IN_COLUMN if self.value else IN_EMPTY) if self.column else IN_ROW
+        return text.render(
+            language,
+            line=self.line,
+            column=self.column,
+            value=shortened(self.value),
+            reason=self.fault.sentence(language),
+        )
+
+
+@dataclass
+class Report:
+    """The rows by outcome, the faults in the order of the file, the list entries made (by list)
+    and the custom fields made. ``written``: the database was changed."""
+
+    counts: dict[Outcome, int] = field(default_factory=lambda: dict.fromkeys(Outcome, 0))
+    faults: list[RowFault] = field(default_factory=list)
+    new_entries: Mapping[str, list[str]] = field(default_factory=dict)
+    new_fields: tuple[str, ...] = ()
+    written: bool = False
+
+    def refuse(self, faults: list[RowFault]) -> None:
+        """Count a row as refused, for these faults."""
+        self.counts[Outcome.REFUSED] += 1
+        self.faults += faults
+
+    @property
+    def changes(self) -> int:
+        """How many rows bring something new."""
+        return self.counts[Outcome.CREATED] + self.counts[Outcome.UPDATED]
+
+
+def shortened(value: str) -> str:
+    """A cell on one line, and not too long a one."""
+    line = " ".join(value.split())
+    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
+
+
+def write_faults(report: Report, file: Path, language: Language) -> None:
+    """The faults as CSV for French Excel (``;``, UTF-8 with BOM). No cell runs as a formula.
+
+    Raises OSError.
+    """
+    with file.open("w", encoding="utf-8-sig", newline="") as text:
+        writer = csv.writer(text, delimiter=";")
+        writer.writerow(["line", "column", "value", "code", "reason"])
+        for found in report.faults:
+            reason = found.fault.sentence(language)
+            cells = [found.column, found.value, found.fault.code, reason]
+            writer.writerow([found.line, *map(_harmless, cells)])
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_RUNS) else cell

@@ -1,0 +1,1 @@
+"""Keeping an installation in health: its creation, its check-up, its backups."""
