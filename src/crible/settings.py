@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo, available_timezones
 from platformdirs import user_data_path
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 from crible.kit.text import Language
 
@@ -19,7 +21,7 @@ class Settings(BaseSettings):
     - ``CRIBLE_LANGUAGE``: ``fr`` or ``en``, for messages of the shell and new users.
     """
 
-    model_config = SettingsConfigDict(env_prefix="CRIBLE_")
+    model_config = SettingsConfigDict(env_prefix="CRIBLE_", env_ignore_empty=True)
 
     data_dir: Path = Field(default_factory=lambda: user_data_path("crible", appauthor=False))
     database_url: str = ""
@@ -32,6 +34,19 @@ class Settings(BaseSettings):
         if name not in available_timezones():
             raise ValueError("not a time zone of the tz database, such as Europe/Paris")
         return name
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, url: str) -> str:
+        try:
+            parsed = make_url(url) if url else None
+        except ArgumentError:
+            raise ValueError("not a database address") from None
+        if parsed and parsed.get_backend_name() not in {"sqlite", "postgresql"}:
+            raise ValueError("neither SQLite nor PostgreSQL")
+        if parsed and parsed.database in {None, "", ":memory:"}:
+            raise ValueError("names no database")
+        return url
 
     @property
     def zone(self) -> ZoneInfo:

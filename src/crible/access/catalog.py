@@ -21,9 +21,7 @@ def load_catalog(connection: Connection, actor: Actor) -> Catalog:
         entities=_entities(connection),
         lists={**FIXED_LISTS, **_lists(connection)},
         segments=_segments(connection),
-        structure_parents=dict(
-            connection.execute(select(Structure.id, Structure.parent_id)).tuples().all()
-        ),
+        structure_parents=dict(connection.execute(select(Structure.id, Structure.parent_id)).all()),
     )
 
 
@@ -55,9 +53,9 @@ def _lists(connection: Connection) -> dict[str, ChoiceList]:
         edited
         | _custom_lists(connection)
         | {
-            "users": _by_id("users", people.tuples()),
-            "structures": _by_id("structures", structures.tuples()),
-            "imports": _by_id("imports", imports.tuples()),
+            "users": _by_id("users", people),
+            "structures": _by_id("structures", structures),
+            "imports": _by_id("imports", imports),
         }
     )
 

@@ -14,6 +14,7 @@ from crible.cli.doctor import doctor
 from crible.cli.errors import faults_of, line
 from crible.cli.fields import fields
 from crible.cli.french import french_help
+from crible.cli.imports import import_
 from crible.cli.init import init
 from crible.cli.lists import lists
 from crible.kit.text import Language, Text
@@ -59,6 +60,7 @@ def _crible(
 
 
 app.command("init")(init)
+app.command("import")(import_)
 app.add_typer(fields)
 app.add_typer(lists)
 app.command("doctor")(doctor)

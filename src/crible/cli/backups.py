@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from crible.cli.context import database, say, settings, tell
-from crible.db.connection import open_engine
+from crible.cli.context import any_database, database, say, settings, tell
 from crible.kit.text import Text
 from crible.operations.archive import Manifest
 from crible.operations.backup import write_backup
@@ -58,11 +57,8 @@ def restore(
         ),
     ] = False,
 ) -> None:
-    engine = open_engine(settings().url)
-    try:
+    with any_database() as engine:
         manifest = restore_backup(engine, file, force=force)
-    finally:
-        engine.dispose()
     moment = manifest.created_at.astimezone(settings().zone)
     tell(RESTORED, rows=_rows(manifest), moment=moment)
 

@@ -35,14 +35,21 @@ def tell(text: Text, **values: object) -> None:
 
 
 @contextmanager
+def any_database() -> Iterator[Engine]:
+    """The database of the settings, which may be missing or of another version."""
+    engine = open_engine(settings().url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+@contextmanager
 def database() -> Iterator[Engine]:
     """The database of the settings, made sure to be there and of this version.
 
     Raises RefusedError as ``schema.require_current`` does.
     """
-    engine = open_engine(settings().url)
-    try:
+    with any_database() as engine:
         schema.require_current(engine)
         yield engine
-    finally:
-        engine.dispose()

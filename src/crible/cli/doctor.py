@@ -8,6 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from crible.cli.context import current_language, say, settings
 from crible.cli.errors import faults_of, line
+from crible.kit.faults import RefusedError
 from crible.kit.text import Text
 from crible.operations.doctor import DATABASE, SETTINGS, Finding, examine
 
@@ -37,7 +38,7 @@ doctor.__doc__ = say(
 def _findings() -> Iterator[Finding]:
     try:
         yield from examine(settings())
-    except (ValidationError, SQLAlchemyError) as error:
+    except (ValidationError, RefusedError, SQLAlchemyError) as error:
         subject = SETTINGS if isinstance(error, ValidationError) else DATABASE
         faults = faults_of(error)
         if not faults:

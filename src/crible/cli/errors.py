@@ -71,16 +71,16 @@ _POSTGRESQL: Final[Mapping[str, Text]] = {
 }
 _NOT_UTF8 = Text("un texte donné n'est pas de l'UTF-8", "a text that was given is not UTF-8")
 _NO_ACCESS = Text("l'accès est refusé", "access is denied")
+_NO_FOLDER = Text(
+    "un fichier se trouve là où il faut un dossier", "a file stands where a folder is needed"
+)
 _FILES: Final[Mapping[int, Text]] = {
     errno.ENOENT: Text("ce fichier ou dossier n'existe pas", "there is no such file or folder"),
     errno.EACCES: _NO_ACCESS,
     errno.EPERM: _NO_ACCESS,
-    errno.EEXIST: Text("ce fichier existe déjà", "this file already exists"),
+    errno.EEXIST: _NO_FOLDER,
     errno.EISDIR: Text("c'est un dossier, pas un fichier", "this is a folder, not a file"),
-    errno.ENOTDIR: Text(
-        "un fichier se trouve là où il faudrait un dossier",
-        "a file stands where a folder is needed",
-    ),
+    errno.ENOTDIR: _NO_FOLDER,
     errno.EROFS: Text("ce disque est en lecture seule", "this disk is read-only"),
     errno.ENOSPC: _FULL,
     errno.EDQUOT: _FULL,

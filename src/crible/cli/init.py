@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 from sqlalchemy import Engine
 
-from crible.cli.context import say, settings, tell
-from crible.db.connection import open_engine, reading, writing
+from crible.cli.context import any_database, say, settings, tell
+from crible.db.connection import reading, writing
 from crible.kit.faults import Fault, RefusedError
 from crible.kit.text import Text
 from crible.operations import installation
@@ -33,16 +33,16 @@ def init(
     ] = "",
     name: Annotated[str, typer.Option(help=say("Son nom.", "Their name."))] = "",
 ) -> None:
-    engine = open_engine(settings().url)
     if bool(admin) != bool(name):
         raise RefusedError(Fault("missing_key", BOTH))
-    exists = installation.check(engine)
-    password = _password_of_first_user(engine, exists) if admin else ""
-    if admin:
+    with any_database() as engine:
+        exists = installation.check(engine)
+        if not admin:
+            _prepare(engine)
+            return
+        password = _password_of_first_user(engine, exists)
         people.check_user(admin, name, password)
-    installation.prepare(engine)
-    tell(READY, address=engine.url.render_as_string(hide_password=True))
-    if admin:
+        _prepare(engine)
         with writing(engine) as connection:
             people.create_first_user(connection, admin, name, password, settings().language)
         tell(CREATED, email=admin)
@@ -58,6 +58,11 @@ init.__doc__ = say(
     With --admin and --name, also create the first user, who administers. Their password is asked
     for, or taken from CRIBLE_ADMIN_PASSWORD.""",
 )
+
+
+def _prepare(engine: Engine) -> None:
+    installation.prepare(engine, settings().data_dir)
+    tell(READY, address=engine.url.render_as_string(hide_password=True))
 
 
 def _password_of_first_user(engine: Engine, exists: bool) -> str:

@@ -4,11 +4,26 @@ A clause made here may be NULL where it is not true. Only ``_not`` turns a claus
 NULL as false, so that no three-valued logic ever shows.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, false, func, not_, or_, select, true
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    FromClause,
+    Select,
+    and_,
+    false,
+    func,
+    not_,
+    or_,
+    select,
+    true,
+    type_coerce,
+)
 
+from crible.criteria.catalog import Relation
 from crible.criteria.context import Context
 from crible.criteria.entities import TABLES
 from crible.criteria.kinds import CHOSEN, SCALE, Kind, Value
@@ -57,14 +72,25 @@ def value_of(path: FieldPath, record: FromClause, sight: Sight) -> ColumnElement
     """
     if not path.steps:
         return path.field.source.value(record, sight)
-    step, *rest = path.steps
-    rows = TABLES[step.target].alias()
-    value = value_of(FieldPath(tuple(rest), path.field), rows, sight)
+    tables, joined = _joined(path.steps, sight)
+    first, last = tables[0], tables[-1]
     return (
-        select(value)
-        .where(rows.c.id == record.c[step.column], sight(step.target, rows))
+        select(path.field.source.value(last, sight))
+        .select_from(joined)
+        .where(first.c.id == record.c[path.steps[0].column], sight(path.steps[0].target, first))
         .scalar_subquery()
     )
+
+
+def _joined(steps: tuple[Relation, ...], sight: Sight) -> tuple[list[FromClause], FromClause]:
+    """The tables that steps lead through, and all of them joined, those after the first in sight.
+    Joins rather than nested selects, since SQLite's parser takes few levels of nesting."""
+    tables: list[FromClause] = [TABLES[step.target].alias() for step in steps]
+    joined = tables[0]
+    for step, before, rows in zip(steps[1:], tables, tables[1:], strict=False):
+        follows = rows.c.id == before.c[step.column]
+        joined = joined.join(rows, and_(follows, sight(step.target, rows)))
+    return tables, joined
 
 
 class _Compiler:
@@ -72,6 +98,7 @@ class _Compiler:
         self._segments = criteria.segments
         self._context = context
         self._sight = sight
+        self._level = 0
 
     def node(self, node: Node, record: FromClause) -> ColumnElement[bool]:
         match node:
@@ -129,16 +156,29 @@ class _Compiler:
         return _not(clause) if operator.negated else clause
 
     def _through(
-        self, steps: tuple[Any, ...], record: FromClause, leaf: Leaf
+        self, steps: tuple[Relation, ...], record: FromClause, leaf: Leaf
     ) -> ColumnElement[bool]:
         if not steps:
             return leaf(record)
-        step, *rest = steps
-        rows = TABLES[step.target].alias()
-        reached = self._through(tuple(rest), rows, leaf)
-        return record.c[step.column].in_(
-            select(rows.c.id).where(self._sight(step.target, rows), reached)
-        )
+        tables, joined = _joined(steps, self._sight)
+        with self._deeper():
+            targets = select(tables[0].c.id).select_from(joined)
+            targets = targets.where(self._sight(steps[0].target, tables[0]), leaf(tables[-1]))
+        return self._is_in(record.c[steps[0].column], targets)
+
+    def _is_in(self, value: ColumnElement[Any], found: Select[Any]) -> ColumnElement[bool]:
+        """A value is among those selected. Below the first level the select is named beforehand
+        (WITH) rather than nested, since SQLite's parser takes few levels of nesting."""
+        if self._level:
+            found = select(*found.cte().c)
+        clause: ColumnElement[bool] = value.in_(found)
+        return clause
+
+    @contextmanager
+    def _deeper(self) -> Iterator[None]:
+        self._level += 1
+        yield
+        self._level -= 1
 
     def _related_test(self, test: RelatedTest, record: FromClause) -> ColumnElement[bool]:
         if test.mode is Mode.AT_LEAST and not test.threshold:
@@ -152,7 +192,7 @@ class _Compiler:
             _, owner, owners = self._related(test.path, where)
             if counted is not None:
                 owners = owners.group_by(owner).having(counted)
-            return row.c.id.in_(owners)
+            return self._is_in(row.c.id, owners)
 
         clause = self._through(test.path.steps, record, holds)
         return _not(clause) if negated else clause
@@ -166,7 +206,8 @@ class _Compiler:
         rows = TABLES[relation.target].alias()
         owner = rows.c[relation.column]
         seen = self._sight(relation.target, rows, relation.column)
-        met = true() if where is None else self.node(where, rows)
+        with self._deeper():
+            met = true() if where is None else self.node(where, rows)
         return rows, owner, select(owner).where(owner.is_not(None), seen, met)
 
     def _aggregate_test(self, test: AggregateTest, record: FromClause) -> ColumnElement[bool]:
@@ -186,9 +227,10 @@ class _Compiler:
                 owner, result = table.c[owner.name], _RESULT[test.function](table.c.value)
                 owners = select(owner)
             else:
-                result = func.count() * SCALE
+                result = type_coerce(func.count() * SCALE, BigInteger)
             met = positive.sql(result, prepared)
-            return row.c.id.in_(owners.group_by(owner).having(_not(met) if at_nothing else met))
+            owners = owners.group_by(owner).having(_not(met) if at_nothing else met)
+            return self._is_in(row.c.id, owners)
 
         clause = self._through(test.path.steps, record, holds)
         return _not(clause) if operator.negated is not at_nothing else clause

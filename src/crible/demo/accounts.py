@@ -1,7 +1,7 @@
 """Accounts: who they are, how large, since when, and where they stand."""
 
+import math
 from dataclasses import dataclass, replace
-from math import exp
 from random import Random
 from typing import Final
 
@@ -29,7 +29,14 @@ _ORIGINS: Final = Weighted(
     }.items()
 )
 _MAILBOXES: Final = Weighted(
-    {"contact": 50, "info": 15, "accueil": 12, "bonjour": 8, "direction": 8, "commercial": 7}.items()
+    {
+        "contact": 50,
+        "info": 15,
+        "accueil": 12,
+        "bonjour": 8,
+        "direction": 8,
+        "commercial": 7,
+    }.items()
 )
 _PRIVATE_DOMAINS: Final = Weighted(
     {"courriel.example": 5, "boite.example": 3, "messagerie.example": 2}.items()
@@ -68,7 +75,7 @@ class Account:
     @property
     def size(self) -> float:
         """How much it buys, as against a company of one."""
-        return float(max(self.headcount, 1)) ** 0.72
+        return math.pow(max(self.headcount, 1), 0.72)
 
 
 def company(random: Random, seed: int, number: int) -> Account:
@@ -171,7 +178,7 @@ def account_row(
 def _status(random: Random, account: Account, age: int) -> str:
     if account.trade and random.random() < 0.05:
         return "fournisseur"
-    if random.random() < 0.05 + 0.52 * (1 - exp(-age / 500)):
+    if random.random() < 0.05 + 0.52 * (1 - math.exp(-age / 500)):
         return "client"
     if random.random() < 0.56:
         return "prospect"

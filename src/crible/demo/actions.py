@@ -9,7 +9,7 @@ from crible.demo.days import Days
 from crible.demo.draw import Weighted, several
 from crible.demo.words import phrases
 
-_MEAN: Final = {"client": 2.9, "prospect": 1.5, "suspect": 0.4, "fournisseur": 0.6, "": 0.2}
+_MEAN: Final = {"client": 3.4, "prospect": 1.8, "suspect": 0.45, "fournisseur": 0.6, "": 0.2}
 _KINDS: Final = Weighted({"call": 40, "email": 25, "meeting": 14, "task": 11, "note": 10}.items())
 _PLANNED: Final = Weighted({"call": 50, "meeting": 25, "task": 25}.items())
 
@@ -36,7 +36,7 @@ def action_row(random: Random, account: Account, days: Days) -> dict[str, object
         done_at = days.moment(random, day)
         due_at = _due(random, done_at) if kind in {"call", "meeting", "task"} else None
     noted = days.between(random, max(account.born, days.working(day - 12)), day)
-    created_at = min(days.moment(random, noted), done_at or due_at or datetime.max)
+    created_at = min(filter(None, (days.moment(random, noted), done_at, due_at)))
     return {
         "account_id": account.id,
         "kind": kind,

@@ -17,7 +17,7 @@ def how_many(random: Random, account: Account) -> int:
         return 1 if random.random() < 0.7 else 0
     if random.random() < 0.13:
         return 0
-    return 1 + several(random, 0.1 + 0.2 * log2(account.headcount + 1))
+    return 1 + several(random, 0.1 + 0.24 * log2(account.headcount + 1))
 
 
 def contact_row(

@@ -15,7 +15,7 @@ _LOST_AT: Final = Weighted({0: 1, 1: 3, 2: 5, 3: 2}.items())
 def how_many(random: Random, account: Account) -> int:
     """How many deals an account has had."""
     if account.status == "client":
-        return 1 + several(random, 0.75)
+        return 1 + several(random, 0.82)
     if account.status == "prospect":
         return 0 if random.random() < 0.25 else 1 + several(random, 0.35)
     return 1 if account.status == "suspect" and random.random() < 0.05 else 0
@@ -31,7 +31,7 @@ def deal_row(
     cycle = 3 + int(around(random, 55, 0.6))
     if first_sale:
         cycle = min(cycle, (days.today - start) // 2)
-    closed = start + cycle < days.today and (first_sale or random.random() < 0.85)
+    closed = start + cycle < days.today and (first_sale or random.random() < 0.94)
     outcome = _outcome(random, account, first_sale) if closed else "open"
     stage, probability = _progress(random, outcome, (days.today - start) / cycle if cycle else 1)
     name = phrases()["deal" if account.trade else "home"].draw(random)

@@ -21,7 +21,7 @@ class Weighted(Generic[T]):
     @classmethod
     def ranked(cls, things: Sequence[T]) -> "Weighted[T]":
         """Things in order of frequency, the first ones much more common, as names are."""
-        return cls((thing, 1 / (rank + 8)) for rank, thing in enumerate(things))
+        return cls((thing, 1 / (rank + 20)) for rank, thing in enumerate(things))
 
     def draw(self, random: Random) -> T:
         """One of the things."""
@@ -35,4 +35,4 @@ def around(random: Random, median: float, spread: float) -> float:
 
 def several(random: Random, mean: float) -> int:
     """How many, from 0: mostly few, sometimes many. ``mean`` is nearly the mean."""
-    return int(random.expovariate(1 / mean) + 0.5) if mean else 0
+    return int(random.expovariate(1 / mean) + 0.5)

@@ -30,7 +30,7 @@ from crible.model import (
     contact_tags,
 )
 
-_GROUP_SHARE: Final = 0.008
+_GROUP_SHARE: Final = 0.022
 _VALUES: Final = CUSTOM_VALUES["accounts"]
 _TABLES: Final = (
     TABLES["accounts"],
@@ -68,7 +68,7 @@ class Generator:
         account = self._next()
         settle(random, account, self._days, self._organisation)
         row = account_row(random, account, self._days, self._organisation)
-        self._loader.add(TABLES["accounts"], {**row, "import_id": None})
+        self._loader.add(TABLES["accounts"], row)
         self._assign(account)
         self._label(account)
         people = self._add_contacts(account)
@@ -109,7 +109,8 @@ class Generator:
         if self._random.random() < PRIVATE_SHARE:
             return private_person(self._random, number)
         account = company(self._random, self._seed, number)
-        if account.headcount >= 8 and self._random.random() < _GROUP_SHARE * 2:
+        named_freely = account.city.name not in account.name and account.form != "Commune"
+        if account.headcount >= 8 and named_freely and self._random.random() < _GROUP_SHARE:
             self._group = (account, self._random.randint(2, 6))
         return account
 

@@ -80,15 +80,22 @@ def family_name(random: Random, department: str) -> str:
 
 def company_name(random: Random, trade: Trade, city: City, family: str) -> str:
     """A name as companies of the trade have."""
-    pattern = trade.names[int(random.random() * len(trade.names))]
+    pattern = _pattern(random, trade)
+    if "city" in pattern and len(city.postal_codes) > 1 and random.random() < 0.8:
+        pattern = _pattern(random, trade)  # in a large city, its name tells nobody apart
     return pattern.format_map(_Blanks(random, city, family))
+
+
+def _pattern(random: Random, trade: Trade) -> str:
+    return trade.names[int(random.random() * len(trade.names))]
 
 
 def domain(random: Random, name: str, city: City) -> str:
     """An Internet domain, under a name that is reserved for examples."""
     label = slug(name)
-    if random.random() < 0.4:
-        label = f"{label}-{slug(city.name)}"
+    place = slug(city.name)
+    if random.random() < 0.4 and place not in label:
+        label = f"{label}-{place}"
     return f"{label[:50].strip('-')}.example"
 
 
@@ -113,7 +120,10 @@ class _Blanks(dict[str, str]):
     def __missing__(self, blank: str) -> str:
         if blank == "family2":
             return family_name(self._random, self._department)
-        if blank.startswith("first"):
+        if blank in {"first", "of_first"}:
             civility = "mme" if self._random.random() < 0.6 else "m"
-            return first_name(self._random, civility, heads=True)
+            first = first_name(self._random, civility, heads=True)
+            return of_(first) if blank == "of_first" else first
+        if blank == "brand" and self._random.random() < 0.5:
+            return "".join(phrases()[part].draw(self._random) for part in ("start", "end"))
         return phrases()[blank].draw(self._random)

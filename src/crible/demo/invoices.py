@@ -32,7 +32,7 @@ def invoice_days(random: Random, account: Account, days: Days) -> list[int]:
     if random.random() < 0.16:
         last = max(account.born, days.working(last - int(random.uniform(370, 1_000))))
     years = (last - account.born) / 365
-    count = 1 + min(int(years * around(random, 1.0, 0.8)), 80)
+    count = 1 + min(int(years * around(random, 1.45, 0.8)), 80)
     span = last - account.born
     starts = (account.born + int(span * random.random() ** 0.8) for _ in range(count))
     return sorted(max(account.born, days.working(start)) for start in starts)

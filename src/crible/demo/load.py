@@ -46,9 +46,7 @@ def _insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     # The driver's own executemany is twice as fast as Core's, which prepares row by row.
     statement = insert(table).compile(dialect=connection.dialect, column_keys=list(rows[0]))
     names = statement.positiontup or []
-    columns = [
-        _converted(connection, table, name, [row[name] for row in rows]) for name in names
-    ]
+    columns = [_converted(connection, table, name, [row[name] for row in rows]) for name in names]
     connection.exec_driver_sql(str(statement), list(zip(*columns, strict=True)))
 
 

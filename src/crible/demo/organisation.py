@@ -149,7 +149,7 @@ def _list(
 
 def _keys(connection: Connection, table: str) -> dict[str, int]:
     columns = _table(table).c
-    return dict(connection.execute(select(columns.key, columns.id)).tuples().all())
+    return dict(connection.execute(select(columns.key, columns.id)).all())
 
 
 def _ensure(

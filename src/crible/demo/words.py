@@ -32,7 +32,6 @@ class Trade:
     """
 
     naf: str
-    name: str
     headcount: float
     spread: float
     turnover: float
@@ -44,7 +43,6 @@ class Trade:
 class Function:
     """What a person does, in both genders, and how likely it is that they decide."""
 
-    level: str
     m: str
     mme: str
     decides: float
@@ -85,7 +83,6 @@ def _trade(row: Mapping[str, str]) -> Trade:
     forms = (form.split(":") for form in row["forms"].split())
     return Trade(
         naf=row["naf"],
-        name=row["trade"],
         headcount=float(row["headcount"]),
         spread=float(row["spread"]),
         turnover=float(row["turnover"]),
@@ -118,8 +115,8 @@ def functions() -> Mapping[str, tuple[Function, ...]]:
     """Functions by level: a legal form for those who head such a company, ``chief``, ``staff``."""
     levels: dict[str, list[Function]] = {}
     for row in read("functions"):
-        function = Function(row["level"], row["m"], row["f"], float(row["decides"]))
-        levels.setdefault(function.level, []).append(function)
+        function = Function(row["m"], row["f"], float(row["decides"]))
+        levels.setdefault(row["level"], []).append(function)
     return {level: tuple(found) for level, found in levels.items()}
 
 

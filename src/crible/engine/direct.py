@@ -80,21 +80,19 @@ class Direct:
         found: Sequence[Row[Any]],
     ) -> list[Mapping[str, Any]]:
         ids = [row[len(keys) - 1] for row in found]
-        rows: list[dict[str, Any]] = []
-        for row in found:
-            values = row[len(keys) :]
-            rows.append(
-                {
-                    path.name: _key(question, path, v)
-                    for path, v in zip(columns, values, strict=True)
-                }
-            )
+        rows = [
+            {
+                path.name: _key(question, path, stored)
+                for path, stored in zip(columns, row[len(keys) :], strict=True)
+            }
+            for row in found
+        ]
         for path in layout.columns:
             if path.field.kind is Kind.CHOICES:
                 chosen = self._choices(question, path, ids)
-                for id_, values in zip(ids, rows, strict=True):
-                    values[path.name] = chosen.get(id_, [])
-        return [{path.name: values[path.name] for path in layout.columns} for values in rows]
+                for id_, filled in zip(ids, rows, strict=True):
+                    filled[path.name] = chosen.get(id_, [])
+        return [{path.name: row[path.name] for path in layout.columns} for row in rows]
 
     def _choices(
         self, question: Question, path: FieldPath, ids: Sequence[int]

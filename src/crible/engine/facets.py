@@ -50,7 +50,7 @@ def _counts(connection: Connection, question: Question, path: FieldPath) -> dict
         chosen = select(value_of(path, record, question.visible).label("choice"))
     choice = chosen.where(met).subquery().c.choice
     counted = select(choice, func.count()).group_by(choice)
-    return dict(connection.execute(counted).tuples().all())
+    return dict(connection.execute(counted).all())
 
 
 def without_tests_of(criteria: Criteria, path: FieldPath) -> Criteria:

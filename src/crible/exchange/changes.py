@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
+
 from crible.criteria.catalog import Relation
 from crible.exchange.choices import Chooser, Unlisted
 from crible.exchange.report import Outcome, RowFault
@@ -101,7 +103,9 @@ class Judge:
     def _change(self, row: Row, current: Current | None, state: State) -> Change:
         values = {name: self._settle(value) for name, value in row.values.items()}
         named = {
-            name: state.named[name].get(str(values[name])) for name in self._storage.references
+            name: found.get(key)
+            for name, found in state.named.items()
+            if isinstance(key := row.values.get(name), str)
         }
         columns = {
             column: self._column(name, column, values, named, current)
@@ -145,7 +149,7 @@ class Judge:
             contact = named.get("contact")
             return contact.account_id if contact else had
         if name in self._storage.references:
-            found = named[name]
+            found = named.get(name)
             return found.id if found else None
         value = values[name]
         return self._default(column, had) if value is None else value
@@ -155,4 +159,6 @@ class Judge:
         of = self._storage.table.c[column]
         if of.nullable or of.default is None:
             return None
-        return of.default.arg if of.default.is_scalar else had or self._now
+        if isinstance(of.default, ScalarElementColumnDefault):
+            return of.default.arg
+        return had or self._now

@@ -12,8 +12,8 @@ from crible.kit.faults import Fault, RefusedError
 from crible.kit.text import Text
 
 BAD_QUOTES = Text(
-    "{file}, ligne {line} : guillemets mal fermés, ou cellule de plus de {limit} caractères",
-    "{file}, line {line}: quotation marks not closed rightly, or a cell over {limit} characters",
+    "ligne {line} : guillemets mal fermés, ou cellule de plus de {limit} caractères",
+    "line {line}: quotation marks not closed rightly, or a cell over {limit} characters",
 )
 
 DELIMITERS: Final = (";", ",", "\t", "|")
@@ -53,5 +53,5 @@ def _rows(file: Path, encoding: str, delimiter: str) -> Iterator[Row]:
                     yield line, cells
                 line = reader.line_num + 1
         except csv.Error as error:
-            values = {"file": file, "line": line, "limit": CELL_LIMIT}
+            values = {"line": line, "limit": CELL_LIMIT}
             raise RefusedError(Fault("bad_quotes", BAD_QUOTES, str(file), values)) from error

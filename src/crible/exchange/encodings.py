@@ -10,18 +10,19 @@ from crible.kit.faults import Fault, RefusedError
 from crible.kit.text import Text
 
 BINARY = Text(
-    "{file} n'est pas un fichier texte : octet nul à la ligne {line}. Enregistrez-le en CSV (UTF-8)"
-    " ou en XLSX.",
-    "{file} is no text file: NUL byte on line {line}. Save it as CSV (UTF-8) or XLSX.",
+    "ce n'est pas un fichier texte : octet nul à la ligne {line} ; enregistrez-le en CSV (UTF-8) ou"
+    " en XLSX",
+    "this is no text file: NUL byte on line {line}; save it as CSV (UTF-8) or XLSX",
 )
 MIXED = Text(
-    "{file} mélange deux encodages : les lignes {utf8} sont en UTF-8, les lignes {other} ne le"
-    " sont pas. Enregistrez-le en un seul, ou indiquez « encoding » dans la correspondance.",
-    "{file} mixes two encodings: lines {utf8} are UTF-8, lines {other} are not. Save it in one, or"
-    " give “encoding” in the mapping.",
+    "deux encodages sont mélangés : UTF-8 (lignes : {utf8}) et un autre (lignes : {other}) ;"
+    " enregistrez le fichier en un seul",
+    "two encodings are mixed: UTF-8 (lines: {utf8}) and another (lines: {other}); save the file in"
+    " one",
 )
 WRONG = Text(
-    "{file} n'est pas en {encoding} : lignes {lines}", "{file} is not in {encoding}: lines {lines}"
+    "le texte n'est pas en {encoding} (lignes : {lines})",
+    "the text is not {encoding} (lines: {lines})",
 )
 
 _SHOWN: Final = 5
@@ -65,10 +66,10 @@ def _detect(file: Path, lines: Iterable[bytes]) -> tuple[str, int]:
             if not _is(line, "cp1252"):
                 undefined.append(number)
     if other and utf8:
-        values = {"file": file, "utf8": _first(utf8), "other": _first(other)}
+        values = {"utf8": _first(utf8), "other": _first(other)}
         raise RefusedError(Fault("mixed_encodings", MIXED, str(file), values))
     if undefined:
-        raise _wrong(file, "UTF-8, Windows-1252", undefined)
+        raise _wrong(file, "Windows-1252", undefined)
     return ("cp1252" if other else "utf-8-sig"), number
 
 
@@ -105,12 +106,12 @@ def _is(line: bytes, encoding: str) -> bool:
 
 def _refuse_nul(file: Path, number: int, line: bytes) -> None:
     if b"\0" in line:
-        values = {"file": file, "line": number}
+        values = {"line": number}
         raise RefusedError(Fault("binary_file", BINARY, str(file), values))
 
 
 def _wrong(file: Path, encoding: str, lines: list[int]) -> RefusedError:
-    values = {"file": file, "encoding": encoding, "lines": _first(lines)}
+    values = {"encoding": encoding, "lines": _first(lines)}
     return RefusedError(Fault("wrong_encoding", WRONG, str(file), values))
 
 

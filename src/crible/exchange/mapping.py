@@ -21,11 +21,12 @@ from crible.criteria.kinds import Kind
 from crible.kit.faults import Fault, RefusedError
 from crible.kit.text import Text
 
-UNREADABLE = Text("{file} ne peut pas être lu : {reason}", "{file} cannot be read: {reason}")
-NOT_JSON = Text(
-    "{file} n'est pas un fichier JSON correct : {reason}", "{file} is no valid JSON: {reason}"
+NOT_UTF8 = Text("ce n'est pas du texte en UTF-8", "this is not text in UTF-8")
+BROKEN_JSON = Text(
+    "ce n'est pas du JSON correct : ligne {line}, caractère {column}",
+    "this is no valid JSON: line {line}, character {column}",
 )
-BAD_VALUE = Text("correspondance, {place} : {reason}", "mapping, {place}: {reason}")
+NOT_JSON = Text("ce JSON n'est pas accepté : {reason}", "this JSON is not accepted: {reason}")
 
 _REASONS: Final = {
     "extra_forbidden": Text("clé inconnue", "unknown key"),
@@ -112,16 +113,12 @@ class Mapping(_Strict):
 
 
 def read_mapping(file: Path) -> Mapping:
-    """The mapping in a JSON file. Raises RefusedError with every fault (``file_unreadable``,
-    ``bad_json``, or ``bad_mapping`` with the place as a JSON pointer)."""
+    """The mapping in a JSON file. Raises OSError, and RefusedError with every fault
+    (``bad_json``, or ``bad_mapping`` with its place as a JSON pointer)."""
     try:
         return parse_mapping(file.read_text("utf-8-sig"), str(file))
-    except OSError as error:
-        values = {"file": file, "reason": error.strerror or error}
-        raise RefusedError(Fault("file_unreadable", UNREADABLE, str(file), values)) from error
     except UnicodeDecodeError as error:
-        values = {"file": file, "reason": "UTF-8"}
-        raise RefusedError(Fault("bad_json", NOT_JSON, str(file), values)) from error
+        raise RefusedError(Fault("bad_json", NOT_UTF8, str(file))) from error
 
 
 def parse_mapping(text: str, name: str = "mapping") -> Mapping:
@@ -129,8 +126,11 @@ def parse_mapping(text: str, name: str = "mapping") -> Mapping:
     try:
         content = json.loads(text, object_pairs_hook=_without_repeats)
         _require_text(content)
+    except json.JSONDecodeError as error:
+        at = {"line": error.lineno, "column": error.colno}
+        raise RefusedError(Fault("bad_json", BROKEN_JSON, name, at)) from error
     except (ValueError, RecursionError) as error:
-        values = {"file": name, "reason": error}
+        values = {"reason": error}
         raise RefusedError(Fault("bad_json", NOT_JSON, name, values)) from error
     try:
         return Mapping.model_validate(content)
@@ -146,11 +146,7 @@ def pointer(*steps: object) -> str:
 def _fault(detail: ErrorDetails) -> Fault:
     steps = [step for at, step in enumerate(detail["loc"]) if at != 2]  # 2: which of the union
     place = pointer(*steps)
-    reason = _REASONS[detail["type"]]
-    text = Text(
-        BAD_VALUE.fr.replace("{reason}", reason.fr), BAD_VALUE.en.replace("{reason}", reason.en)
-    )
-    return Fault("bad_mapping", text, place, {"place": place or "/"})
+    return Fault("bad_mapping", _REASONS[detail["type"]], place or "/")
 
 
 def _require_text(content: object) -> None:

@@ -1,3 +1,127 @@
-"""One reading of a whole file: each row judged against the database and, in the pass that writes,
-written. A file is first read to check it, and then to write it, so that nothing of a file with
-faults need be written, and no lock is held while it is checked."""
+"""One reading of a whole file, in which each row is judged against the database.
+
+A file is read once to check it, and once more to write it: so nothing of a file with faults need
+be written, and nobody waits for a lock while it is checked.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import count
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, select
+
+from crible.criteria.catalog import Catalog, Choice, Field
+from crible.exchange.batches import in_batches
+from crible.exchange.cells import CellReader
+from crible.exchange.changes import Change, Judge
+from crible.exchange.choices import AddEntry, Chooser
+from crible.exchange.mapping import Mapping as ColumnMapping
+from crible.exchange.report import Report
+from crible.exchange.rows import RowReader, read_constants
+from crible.exchange.sheets import Sheet
+from crible.exchange.state import load_state
+from crible.exchange.storage import Storage, storage_of
+from crible.exchange.targets import Binding
+from crible.kit.fold import slug
+from crible.kit.text import Text
+from crible.model import User
+
+Progress = Callable[[int, int], None]
+"""Told now and then how many rows of a reading are done, and about how many there are. A file is
+read several times; each time begins again from 0."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one reading of the file found. ``keys`` are those of the rows that were not refused,
+    ``awaited`` the parent, by row's key, where the parent is not in the database yet."""
+
+    report: Report
+    keys: set[str]
+    awaited: Mapping[str, str]
+
+
+class Pass:
+    """A reading of the file by a binding as it stands on one connection."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        catalog: Catalog,
+        binding: Binding,
+        mapping: ColumnMapping,
+        zone: ZoneInfo,
+        add: AddEntry,
+    ) -> None:
+        self._connection = connection
+        self._binding = binding
+        self._mapping = mapping
+        self._chooser = Chooser(catalog.lists, _emails(connection), add)
+        self._cells = CellReader(self._chooser, mapping.separator, zone)
+        self._constants = read_constants(self._cells, binding.targets, mapping.constants)
+        self.storage: Storage = storage_of(binding.entity, binding.targets)
+
+    def read(
+        self,
+        sheet: Sheet,
+        keys: set[str] | None,
+        now: datetime,
+        write: Callable[[Iterable[Change]], None],
+        progress: Progress,
+    ) -> Reading:
+        """Read and judge all rows, giving the accepted ones to ``write`` batch by batch.
+
+        ``keys`` are what a parent may be named by beside the database; None takes any.
+        """
+        targets, key = self._binding.targets, self._mapping.key
+        reader = RowReader(sheet.header, key, targets, self._constants, self._cells)
+        headers = {target.name: target.column for target in targets} | {"external_id": key}
+        judge = Judge(self.storage, headers, self._chooser, keys, now)
+        found = Reading(Report(), set(), {})
+        awaited: dict[str, str] = {}
+        done = 0
+        for batch in in_batches(sheet.rows()):
+            rows = [reader.read(line, cells) for line, cells in batch]
+            state = load_state(self._connection, self.storage, rows)
+            changes = []
+            for row in rows:
+                change = judge.judge(row, state)
+                if change is None:
+                    found.report.refuse(row.faults)
+                    continue
+                found.report.counts[change.outcome] += 1
+                found.keys.add(change.key)
+                if change.parent:
+                    awaited[change.key] = change.parent
+                changes.append(change)
+            write(changes)
+            done += len(batch)
+            progress(done, max(done, sheet.lines))
+        found.report.new_fields = tuple(field.label for field in self._binding.new_fields)
+        found.report.new_entries = self._added()
+        return Reading(found.report, found.keys, awaited)
+
+    def _added(self) -> list[tuple[Text, list[str]]]:
+        """The list entries made, by the label of their field."""
+        labels = {
+            target.of.choices: target.of.label
+            for target in self._binding.targets
+            if isinstance(target.of, Field)
+        }
+        return [(labels[name], entries) for name, entries in self._chooser.added.items()]
+
+
+def stand_ins() -> AddEntry:
+    """Entries for a reading that writes nothing, with numbers that no real entry has."""
+    numbers = count(-1, -1)
+
+    def add(_list_name: str, label: str) -> Choice:
+        return Choice(slug(label), Text(label, label), next(numbers))
+
+    return add
+
+
+def _emails(connection: Connection) -> dict[str, int]:
+    return dict(connection.execute(select(User.email, User.id)).all())

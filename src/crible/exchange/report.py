@@ -1,13 +1,12 @@
 """What an import did, or would do, and everything that is wrong with its rows."""
 
 import csv
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from crible.kit.faults import Fault
+from crible.kit.faults import Fault, RefusedError
 from crible.kit.text import Language, Text
 
 IN_COLUMN = Text(
@@ -18,6 +17,7 @@ IN_EMPTY = Text(
     "ligne {line}, colonne « {column} », vide : {reason}",
     "line {line}, column “{column}”, empty: {reason}",
 )
+SAME_FILE = Text("c'est le fichier à importer", "this is the file to import")
 IN_ROW = Text("ligne {line} : {reason}", "line {line}: {reason}")
 
 _SHOWN: Final = 80
@@ -59,13 +59,13 @@ class RowFault:
 
 @dataclass
 class Report:
-    """The rows by outcome, the faults in the order of the file, the list entries made (by list)
-    and the custom fields made. ``written``: the database was changed."""
+    """The rows by outcome, the faults in the order of the file, the entries that lists got (by
+    the label of their field) and the new custom fields. ``written``: the database was changed."""
 
     counts: dict[Outcome, int] = field(default_factory=lambda: dict.fromkeys(Outcome, 0))
     faults: list[RowFault] = field(default_factory=list)
-    new_entries: Mapping[str, list[str]] = field(default_factory=dict)
-    new_fields: tuple[str, ...] = ()
+    new_entries: list[tuple[Text, list[str]]] = field(default_factory=list)
+    new_fields: tuple[Text, ...] = ()
     written: bool = False
 
     def refuse(self, faults: list[RowFault]) -> None:
@@ -83,6 +83,16 @@ def shortened(value: str) -> str:
     """A cell on one line, and not too long a one."""
     line = " ".join(value.split())
     return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
+
+
+def prepare_faults_file(file: Path, source: Path) -> None:
+    """Make sure, before anything is imported, that the faults can be written to a file.
+
+    Raises OSError, and RefusedError where it is the file that is imported.
+    """
+    if file.exists() and file.samefile(source):
+        raise RefusedError(Fault("same_file", SAME_FILE, str(file)))
+    file.open("a").close()
 
 
 def write_faults(report: Report, file: Path, language: Language) -> None:

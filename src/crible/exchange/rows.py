@@ -19,8 +19,8 @@ REPEATED_KEY = Text(
     "cette clé est déjà celle de la ligne {line}", "line {line} has this key already"
 )
 BAD_CONSTANT = Text(
-    "correspondance, {place}, valeur « {value} » : {reason}",
-    "mapping, {place}, value “{value}”: {reason}",
+    "« {value} » : {reason}",
+    "“{value}”: {reason}",
 )
 
 
@@ -110,7 +110,7 @@ def _of_constant(target: Target, value: str, fault: Fault) -> Fault:
         BAD_CONSTANT.fr.replace("{reason}", fault.text.fr),
         BAD_CONSTANT.en.replace("{reason}", fault.text.en),
     )
-    values = {"place": target.place, "value": value, **fault.values}
+    values = {"value": value, **fault.values}
     return Fault(fault.code, text, target.place, values)
 
 

@@ -13,28 +13,28 @@ from crible.kit.text import Text
 from crible.model import CUSTOM_VALUES
 
 UNKNOWN = Text(
-    "correspondance, {place} : {entity} n'a pas de champ « {name} » ; ses champs : {names}",
-    "mapping, {place}: {entity} has no field “{name}”; its fields: {names}",
+    "{entity} n'a pas de champ « {name} » ; ses champs : {names}",
+    "{entity} has no field “{name}”; its fields: {names}",
 )
 NOT_IMPORTED = Text(
-    "correspondance, {place} : « {name} » ne s'importe pas",
-    "mapping, {place}: “{name}” cannot be imported",
+    "« {name} » ne s'importe pas",
+    "“{name}” cannot be imported",
 )
 IS_KEY = Text(
-    "correspondance, {place} : « external_id » est déjà donné par « key »",
-    "mapping, {place}: “external_id” is given by “key” already",
+    "« external_id » est déjà donné par « key »",
+    "“external_id” is given by “key” already",
 )
 TWICE = Text(
-    "correspondance, {place} : « {name} » est déjà donné par {other}",
-    "mapping, {place}: “{name}” is given by {other} already",
+    "« {name} » est déjà donné par {other}",
+    "“{name}” is given by {other} already",
 )
 OTHER_KIND = Text(
-    "correspondance, {place} : {name} existe déjà, de type {found} et non {kind}",
-    "mapping, {place}: {name} exists already, of kind {found} and not {kind}",
+    "{name} existe déjà, de type {found} et non {kind}",
+    "{name} exists already, of kind {found} and not {kind}",
 )
 NO_CUSTOM = Text(
-    "correspondance, {place} : {entity} n'a pas de champs personnalisés",
-    "mapping, {place}: {entity} has no custom fields",
+    "{entity} n'a pas de champs personnalisés",
+    "{entity} has no custom fields",
 )
 
 _KEPT_BY_CRIBLE: Final = frozenset({"id", "updated_at", "created_by", "import"})
@@ -76,7 +76,7 @@ def bind(mapping: Mapping, catalog: Catalog, entity_name: str) -> Binding:
             if isinstance(of, Field) and of.name not in entity.fields:
                 new[of.name] = of
             if of.name in targets:
-                values = {"place": place, "name": of.name, "other": targets[of.name].place}
+                values = {"name": of.name, "other": targets[of.name].place}
                 raise RefusedError(Fault("repeated_field", TWICE, place, values))
             targets[of.name] = Target(of.name, column, place, of)
         except RefusedError as error:
@@ -112,7 +112,7 @@ def _wanted(mapping: Mapping) -> Iterator[tuple[str, str, str | CustomTarget]]:
 
 
 def _find(entity: Entity, place: str, wanted: str | CustomTarget, count: int) -> Field | Relation:
-    values: dict[str, object] = {"place": place, "entity": entity.name}
+    values: dict[str, object] = {"entity": entity.name}
     if isinstance(wanted, CustomTarget):
         return _custom(entity, place, wanted, -1 - count)
     values["name"] = wanted
@@ -131,7 +131,7 @@ def _find(entity: Entity, place: str, wanted: str | CustomTarget, count: int) ->
 
 
 def _custom(entity: Entity, place: str, wanted: CustomTarget, number: int) -> Field:
-    values = {"place": place, "entity": entity.name, "name": wanted.field, "kind": wanted.kind}
+    values = {"entity": entity.name, "name": wanted.field, "kind": wanted.kind}
     if entity.name not in CUSTOM_VALUES:
         raise RefusedError(Fault("unknown_field", NO_CUSTOM, place, values))
     field = entity.fields.get(wanted.field)

@@ -13,8 +13,8 @@ from crible.kit.faults import Fault, RefusedError
 from crible.kit.text import Text
 
 NO_WORKBOOK = Text(
-    "{file} n'est pas un classeur lisible (XLSX sans mot de passe) : {reason}",
-    "{file} is no readable workbook (XLSX without a password): {reason}",
+    "ce n'est pas un classeur lisible (il le faut en XLSX, sans mot de passe)",
+    "this is no readable workbook (it must be XLSX, without a password)",
 )
 
 _ZIP: Final = b"PK\x03\x04"
@@ -34,8 +34,7 @@ def open_workbook(file: Path) -> Sheet:
         with CalamineWorkbook.from_path(str(file)) as book:
             cells = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
     except (CalamineError, IndexError) as error:
-        values = {"file": file, "reason": error}
-        raise RefusedError(Fault("bad_workbook", NO_WORKBOOK, str(file), values)) from error
+        raise RefusedError(Fault("bad_workbook", NO_WORKBOOK, str(file))) from error
     rows = [row for row in _rows(cells) if has_content(row[1])]
     header = clean_header(rows[0][1]) if rows else []
     return Sheet(header, len(rows), lambda: iter(rows[1:]))

@@ -2,22 +2,28 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from itertools import batched
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from crible.access.actors import Actor
+from crible.exchange.batches import in_batches
 from crible.exchange.changes import Change
 from crible.exchange.report import Outcome, Report
 from crible.exchange.storage import Link, Storage
+from crible.kit.faults import Fault, RefusedError
+from crible.kit.text import Text
 from crible.model import Import
 
-BATCH: Final = 1000
+CONFLICT = Text(
+    "la base a été modifiée pendant l'import, dont rien n'a été écrit ; relancez-le",
+    "the database was changed during the import, nothing of which was written; run it again",
+)
 
 
 class Writer:
-    """Writes changes of one import. ``finish`` must be called after the last."""
+    """Writes the changes of one import. ``finish`` must be called after the last. Its transaction
+    must be given up where anything raises."""
 
     def __init__(
         self, connection: Connection, storage: Storage, actor: Actor, file_name: str, now: datetime
@@ -56,8 +62,10 @@ class Writer:
     def finish(self, report: Report) -> None:
         """Write what needs all rows to be there: their parents, and the import's own counts."""
         table = self._storage.table
-        for pairs in batched(self._parents, BATCH):
+        for pairs in in_batches(self._parents):
             ids = self._ids(table, {key for pair in pairs for key in pair})
+            if any(parent not in ids for _, parent in pairs):
+                raise conflict()
             self._connection.execute(
                 update(table)
                 .where(table.c.id == bindparam("row_id"))
@@ -81,7 +89,7 @@ class Writer:
         found = self._connection.execute(
             insert(table).returning(table.c.external_id, table.c.id), rows
         )
-        return dict(found.tuples().all())
+        return dict(found.all())
 
     def _update(self, changes: list[Change]) -> None:
         table = self._storage.table
@@ -110,8 +118,13 @@ class Writer:
         found = self._connection.execute(
             select(table.c.external_id, table.c.id).where(table.c.external_id.in_(keys))
         )
-        return dict(found.tuples().all())
+        return dict(found.all())
 
 
 def _link_row(link: Link, owner: int, values: tuple[object, ...]) -> dict[str, Any]:
     return {link.owner: owner, **dict(link.fixed), **dict(zip(link.columns, values, strict=True))}
+
+
+def conflict() -> RefusedError:
+    """What is raised where somebody else's change came in between."""
+    return RefusedError(Fault("conflict", CONFLICT))

@@ -1,8 +1,10 @@
 """The backup file: a zip of one JSON-lines member per table and a manifest, the same for every
 database. A line is a row, as an array in the order of the manifest's columns."""
 
+import errno
 import hashlib
 import json
+import struct
 import zlib
 from collections.abc import Iterator
 from datetime import datetime
@@ -10,7 +12,7 @@ from pathlib import Path
 from typing import Final
 from zipfile import BadZipFile, ZipFile
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from crible.db import schema
 from crible.kit.faults import Fault, RefusedError
@@ -31,6 +33,18 @@ NEWER = Text(
 )
 MISSING_MEMBER = Text("la table {table} manque", "the table {table} is missing")
 DAMAGED_MEMBER = Text("la table {table} est abîmée", "the table {table} is damaged")
+
+# What zipfile and pydantic raise on a file of which some bytes have changed.
+_BROKEN: Final = (
+    BadZipFile,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
 
 
 class TableEntry(BaseModel):
@@ -79,8 +93,12 @@ def read_manifest(file: Path) -> Manifest:
                 for entry in manifest.tables
                 if (text := _check(archive, entry))
             ]
-    except (BadZipFile, KeyError, ValidationError, zlib.error, EOFError) as error:
+    except _BROKEN as error:
         raise RefusedError(Fault("not_a_backup", NOT_A_BACKUP, place)) from error
+    except OSError as error:
+        if error.errno == errno.EINVAL:  # a place in the file before its beginning
+            raise RefusedError(Fault("not_a_backup", NOT_A_BACKUP, place)) from error
+        raise
     if faults:
         raise RefusedError(*faults)
     return manifest
@@ -102,7 +120,7 @@ def _check(archive: ZipFile, entry: TableEntry) -> Text | None:
                 rows += chunk.count(b"\n")
     except KeyError:
         return MISSING_MEMBER
-    except (BadZipFile, zlib.error, EOFError):
+    except _BROKEN:
         return DAMAGED_MEMBER
     sound = digest.hexdigest() == entry.sha256 and rows == entry.rows
     return None if sound else DAMAGED_MEMBER

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Connection, Engine, bindparam, select, text
+from sqlalchemy.exc import DatabaseError
 
 from crible.db import functions, schema
 from crible.db.connection import open_engine, reading
-from crible.kit.faults import Fault, RefusedError
+from crible.kit.faults import Fault
 from crible.kit.fold import fold
 from crible.kit.text import Language, Text
 from crible.operations.installation import server_faults
@@ -49,7 +50,8 @@ class Finding:
 
 
 def examine(settings: Settings) -> Iterator[Finding]:
-    """The findings of all checks, in order. A database that can't be used ends them."""
+    """The findings of all checks, in order. A database that can't be used ends them: raises
+    RefusedError or sqlalchemy.exc.SQLAlchemyError, as ``schema.require_current`` does."""
     engine = open_engine(settings.url)
     address = engine.url.render_as_string(hide_password=True)
     yield Finding(
@@ -64,8 +66,6 @@ def examine(settings: Settings) -> Iterator[Finding]:
         with reading(engine) as connection:
             yield from (check(connection) for check in _CHECKS)
             yield _zone(connection, settings.time_zone)
-    except RefusedError as refused:
-        yield from (_problem(DATABASE, fault) for fault in refused.faults)
     finally:
         engine.dispose()
 
@@ -113,7 +113,10 @@ def _content(connection: Connection) -> Finding:
             return _problem(CONTENT, faults[0])
         version = connection.execute(text("SHOW server_version")).scalar_one()
         return Finding(CONTENT, _ANY, {"found": f"PostgreSQL {version}, UTF8"})
-    found = connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
+    try:
+        found = connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
+    except DatabaseError as error:
+        found = [str(error.orig)]
     if found == ["ok"]:
         return Finding(CONTENT, Text("fichier SQLite intact", "SQLite file intact"))
     detail = Text(

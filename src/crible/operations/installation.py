@@ -49,12 +49,14 @@ def check(engine: Engine) -> bool:
     return False
 
 
-def prepare(engine: Engine) -> None:
-    """Create the database, or bring an older one up to date; a current one stays as it is.
+def prepare(engine: Engine, data_dir: Path) -> None:
+    """Create the data folder and the database, or bring an older one up to date; a current one
+    stays as it is.
 
-    Raises RefusedError as ``check`` does, and OSError where the folder can't be created.
+    Raises RefusedError as ``check`` does, and OSError where a folder can't be created.
     """
     check(engine)
+    data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     if engine.dialect.name == "sqlite":
         _sqlite_file(engine).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     schema.upgrade(engine)

@@ -97,6 +97,7 @@ def _restore_postgresql(engine: Engine, file: Path, manifest: Manifest) -> None:
 
 def _restore_sqlite(engine: Engine, file: Path, manifest: Manifest) -> None:
     assert engine.url.database is not None
+    engine.dispose()
     target = Path(engine.url.database)
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".restore-", dir=target.parent) as folder:

@@ -1,0 +1,142 @@
+"""``crible import``: records from a file, with what became of each row."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+from rich.console import Console
+from rich.progress import Progress as Bar
+
+from crible.access.actors import SYSTEM
+from crible.cli.context import current_language, database, say, settings, tell
+from crible.exchange.service import (
+    Entity,
+    ImportRequest,
+    OnError,
+    Outcome,
+    Progress,
+    Report,
+    prepare_faults_file,
+    read_mapping,
+    run_import,
+    write_faults,
+)
+from crible.kit.text import Text
+
+COUNTED: Final = {
+    Outcome.CREATED: Text("créées : {count}", "created: {count}"),
+    Outcome.UPDATED: Text("modifiées : {count}", "updated: {count}"),
+    Outcome.UNCHANGED: Text("inchangées : {count}", "unchanged: {count}"),
+    Outcome.REFUSED: Text("refusées : {count}", "refused: {count}"),
+}
+MORE = Text(
+    "et {count} autres ; toutes dans un fichier : --report FICHIER",
+    "and {count} more; all of them in a file: --report FILE",
+)
+IN_FILE = Text("et {count} autres, voir {file}", "and {count} more, see {file}")
+NEW_FIELD = Text("nouveau champ : {label}", "new field: {label}")
+NEW_ENTRIES = Text("{label}, nouveau : {entries}", "{label}, new: {entries}")
+DRY = Text("Essai : rien n'a été écrit.", "Dry run: nothing was written.")
+STOPPED = Text(
+    "Rien n'a été écrit. Corrigez ces lignes, ou importez les autres : --on-error skip",
+    "Nothing was written. Correct these lines, or import the others: --on-error skip",
+)
+
+_SHOWN: Final = 20
+
+
+def import_(
+    entity: Annotated[Entity, typer.Argument(metavar="ENTITY", show_choices=True)],
+    file: Annotated[Path, typer.Argument(metavar=say("FICHIER", "FILE"), help="CSV, XLSX")],
+    mapping: Annotated[
+        Path,
+        typer.Option(
+            "--mapping",
+            metavar="M.json",
+            help=say("Quelle colonne donne quel champ.", "Which column gives which field."),
+        ),
+    ],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=say("N'écrit rien.", "Write nothing."))
+    ] = False,
+    on_error: Annotated[
+        OnError,
+        typer.Option(
+            "--on-error",
+            help=say(
+                "Si des lignes sont refusées : ne rien importer, ou importer les autres.",
+                "If rows are refused: import nothing, or the others.",
+            ),
+        ),
+    ] = OnError.STOP,
+    report: Annotated[
+        Path | None,
+        typer.Option(
+            "--report",
+            metavar=say("FICHIER", "FILE"),
+            help=say("Écrit les lignes refusées en CSV.", "Write the refused rows as CSV."),
+        ),
+    ] = None,
+) -> None:
+    wanted = ImportRequest(entity, file, read_mapping(mapping), settings().zone, on_error, dry_run)
+    with database() as engine:
+        if report is not None:
+            prepare_faults_file(report, file)
+        with _progress() as progress:
+            done = run_import(engine, SYSTEM, wanted, progress)
+    if report is not None:
+        write_faults(done, report, current_language())
+    _tell_faults(done, report)
+    _tell_what_came(done, wanted)
+    for outcome, text in COUNTED.items():
+        typer.echo(text.render(current_language(), count=done.counts[outcome]))
+    if done.faults:
+        raise typer.Exit(2 if on_error is OnError.STOP else 1)
+
+
+import_.__doc__ = say(
+    """Importe des fiches depuis un fichier CSV ou XLSX.
+
+    Une fiche déjà importée (même clé) est mise à jour ; une cellule vide vide son champ.""",
+    """Import records from a CSV or XLSX file.
+
+    A record that was imported before (same key) is updated; an empty cell empties its field.""",
+)
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """A bar on standard error where that is a terminal, and none elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _tell_faults(report: Report, file: Path | None) -> None:
+    for fault in report.faults[:_SHOWN]:
+        typer.echo(fault.sentence(current_language()), err=True)
+    more = len(report.faults) - _SHOWN
+    if more > 0:
+        tell(IN_FILE if file else MORE, count=more, file=file)
+
+
+def _tell_what_came(report: Report, wanted: ImportRequest) -> None:
+    for label in report.new_fields:
+        tell(NEW_FIELD, label=label)
+    for label, entries in report.new_entries:
+        tell(NEW_ENTRIES, label=label, entries=_some(entries))
+    if wanted.dry_run:
+        tell(DRY)
+    elif report.faults and wanted.on_error is OnError.STOP:
+        tell(STOPPED)
+
+
+def _some(entries: list[str]) -> str:
+    more = len(entries) - _SHOWN
+    return ", ".join(entries[:_SHOWN]) + (f", … (+ {more})" if more > 0 else "")

@@ -1,0 +1,1 @@
+"""What the third reading is made of: words, phrases of each language, and how values are shown."""
