@@ -1,12 +1,16 @@
 """Accounts from files: created, updated, left as they are, or refused."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine, text
 
+from crible.access.actors import SYSTEM
 from crible.db.connection import writing
-from crible.exchange.service import OnError
+from crible.exchange.mapping import Mapping
+from crible.exchange.service import Entity, ImportRequest, OnError, run_import
+from tests.exchange.conftest import PARIS
 from tests.exchange.loading import Load, codes, counts, refusal, rows
 
 SIMPLE: dict[str, Any] = {"key": "Id", "columns": {"Nom": "name", "Ville": "city"}}
@@ -90,6 +94,23 @@ def test_record_in_trash_is_refused(engine: Engine, load: Load) -> None:
     with writing(engine) as connection:
         connection.execute(text("UPDATE accounts SET deleted_at = created_at"))
     assert codes(load("accounts", "Id;Nom;Ville\n1;B;\n", **SIMPLE)) == [(2, "Id", "in_trash")]
+
+
+def test_change_in_between_is_a_conflict(engine: Engine, load: Load, tmp_path: Path) -> None:
+    load("accounts", "Id;Nom;Ville\n1;A;Dol\n", **SIMPLE)
+    (tmp_path / "file.csv").write_text("Id;Nom;Ville\n1;B;\n2;C;\n")
+
+    readings: list[int] = []
+
+    def interfere(done: int, _total: int) -> None:
+        readings.append(done)
+        if len(readings) == 1:  # the file has been checked, and is not yet written
+            with writing(engine) as connection:
+                connection.execute(text("UPDATE accounts SET deleted_at = created_at"))
+
+    request = ImportRequest(Entity.ACCOUNTS, tmp_path / "file.csv", Mapping(**SIMPLE), PARIS)
+    assert refusal(lambda: run_import(engine, SYSTEM, request, interfere)) == ["conflict"]
+    assert rows(engine, "SELECT name FROM accounts") == [("A",)]
 
 
 def test_tags_are_replaced(engine: Engine, load: Load) -> None:

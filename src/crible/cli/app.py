@@ -10,6 +10,7 @@ import typer
 
 from crible.cli.backups import backup, restore
 from crible.cli.context import current_language, say, tell
+from crible.cli.demo import demo
 from crible.cli.doctor import doctor
 from crible.cli.errors import faults_of, line
 from crible.cli.fields import fields
@@ -17,6 +18,8 @@ from crible.cli.french import french_help
 from crible.cli.imports import import_
 from crible.cli.init import init
 from crible.cli.lists import lists
+from crible.cli.questions import count, explain, search
+from crible.cli.segments import segments
 from crible.kit.text import Language, Text
 
 INTERRUPTED = Text("interrompu", "interrupted")
@@ -61,11 +64,16 @@ def _crible(
 
 app.command("init")(init)
 app.command("import")(import_)
+app.command("count")(count)
+app.command("search")(search)
+app.command("explain")(explain)
+app.add_typer(segments)
 app.add_typer(fields)
 app.add_typer(lists)
 app.command("doctor")(doctor)
 app.command("backup")(backup)
 app.command("restore")(restore)
+app.command("demo")(demo)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -81,6 +89,8 @@ def run(arguments: Sequence[str]) -> int:
         _discard_output()  # whoever read it has seen enough
         return 0
     except (KeyboardInterrupt, EOFError, typer.Abort):
+        if sys.stderr.isatty():
+            typer.echo(err=True)  # what was typed stands on the line
         tell(INTERRUPTED)
         return 130
     except Exception as error:

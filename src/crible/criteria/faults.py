@@ -6,6 +6,7 @@ from crible.kit.faults import Fault
 from crible.kit.text import Text
 
 NESTING: Final = 12
+STEPS: Final = 10
 RULES: Final = 500
 LIST_VALUES: Final = 10_000
 ALL_VALUES: Final = 20_000

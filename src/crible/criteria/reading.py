@@ -5,7 +5,7 @@ from typing import Final
 
 from crible.criteria.catalog import SavedSegment
 from crible.criteria.context import Context
-from crible.criteria.faults import BROKEN_SEGMENT, NESTING, pointer
+from crible.criteria.faults import BROKEN_SEGMENT, NESTING, STEPS, pointer
 from crible.criteria.kinds import Kind
 from crible.criteria.nodes import (
     AGGREGATED,
@@ -38,6 +38,7 @@ _EVERY_OPERATOR: Final = frozenset(key for family in OPERATORS.values() for key 
     "notUnder",
 }
 _DEEP: Final = Text("12 niveaux de groupes au plus", "12 levels of groups at most")
+_FAR: Final = Text("10 relations d'affilée au plus", "10 relations in a row at most")
 _A_SOURCE: Final = Text("value ou field", "value or field")
 _FROM_ZERO: Final = Text("un nombre entier à partir de 0", "a whole number from 0")
 _ADDABLE: Final = Text(
@@ -119,11 +120,17 @@ class GroupReader(ValueReader):
         elif not isinstance(name, str):
             self.fail("wrong_type", place, wanted=A_TEXT)
         else:
-            path = resolve(self.catalog, entity, name)
-            if path is None:
-                self.fail("unknown_field", place, field=name)
-            return path
+            return self._resolved(name, entity, place)
         return None
+
+    def _resolved(self, name: str, entity: str, place: str) -> AnyPath | None:
+        path = resolve(self.catalog, entity, name)
+        if path is None:
+            self.fail("unknown_field", place, field=name)
+        elif len(path.steps) > STEPS:
+            self.fail("too_large", place, limit=_FAR)
+            return None
+        return path
 
     def _field_test(
         self, raw: dict[str, object], path: FieldPath, entity: str, place: str
@@ -165,7 +172,9 @@ class GroupReader(ValueReader):
         if not isinstance(raw, str):
             self.fail("wrong_type", place, wanted=A_TEXT)
             return None
-        other = resolve(self.catalog, entity, raw)
+        other = self._resolved(raw, entity, place)
+        if other is None:
+            return None
         if not isinstance(other, FieldPath):
             self.fail("unknown_field", place, field=raw)
         elif not comparable(path.field, other.field):

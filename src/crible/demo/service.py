@@ -12,11 +12,13 @@ from crible.demo.generator import Generator
 from crible.demo.segments import SEGMENTS, save_segments
 from crible.kit.faults import Fault, RefusedError
 from crible.kit.text import Text
-from crible.model import Account
+from crible.model import Account, User
 
 __all__ = ["SEGMENTS", "Counts", "generate", "save_segments"]
 
 _BATCH: Final = 2_000
+_ALICE: Final = "alice@crible.example"
+"""Somebody whom every demo has, and no installation can: nobody has an address there."""
 _NOT_EMPTY: Final = Text(
     "La base contient déjà des comptes : les données de démonstration ne vont que dans une base"
     " vide.",
@@ -41,6 +43,11 @@ class Counts:
     invoices: int
     tags: int
     assignments: int
+
+
+def is_demo(connection: Connection) -> bool:
+    """Whether a database was filled by ``generate``."""
+    return connection.scalar(select(User.id).where(User.email == _ALICE)) is not None
 
 
 def generate(

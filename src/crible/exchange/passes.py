@@ -4,8 +4,8 @@ A file is read once to check it, and once more to write it: so nothing of a file
 be written, and nobody waits for a lock while it is checked.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
 from zoneinfo import ZoneInfo
@@ -17,12 +17,12 @@ from crible.exchange.batches import in_batches
 from crible.exchange.cells import CellReader
 from crible.exchange.changes import Change, Judge
 from crible.exchange.choices import AddEntry, Chooser
-from crible.exchange.mapping import Mapping as ColumnMapping
+from crible.exchange.mapping import Mapping
 from crible.exchange.report import Report
-from crible.exchange.rows import RowReader, read_constants
+from crible.exchange.rows import Row, RowReader, read_constants
 from crible.exchange.sheets import Sheet
 from crible.exchange.state import load_state
-from crible.exchange.storage import Storage, storage_of
+from crible.exchange.storage import storage_of
 from crible.exchange.targets import Binding
 from crible.kit.fold import slug
 from crible.kit.text import Text
@@ -33,14 +33,21 @@ Progress = Callable[[int, int], None]
 read several times; each time begins again from 0."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Reading:
     """What one reading of the file found. ``keys`` are those of the rows that were not refused,
     ``awaited`` the parent, by row's key, where the parent is not in the database yet."""
 
-    report: Report
-    keys: set[str]
-    awaited: Mapping[str, str]
+    report: Report = field(default_factory=Report)
+    keys: set[str] = field(default_factory=set)
+    awaited: dict[str, str] = field(default_factory=dict)
+
+    def accept(self, change: Change) -> None:
+        """Note a row that is not refused."""
+        self.report.counts[change.outcome] += 1
+        self.keys.add(change.key)
+        if change.parent:
+            self.awaited[change.key] = change.parent
 
 
 class Pass:
@@ -51,7 +58,7 @@ class Pass:
         connection: Connection,
         catalog: Catalog,
         binding: Binding,
-        mapping: ColumnMapping,
+        mapping: Mapping,
         zone: ZoneInfo,
         add: AddEntry,
     ) -> None:
@@ -61,7 +68,7 @@ class Pass:
         self._chooser = Chooser(catalog.lists, _emails(connection), add)
         self._cells = CellReader(self._chooser, mapping.separator, zone)
         self._constants = read_constants(self._cells, binding.targets, mapping.constants)
-        self.storage: Storage = storage_of(binding.entity, binding.targets)
+        self.storage = storage_of(binding.entity, binding.targets)
 
     def read(
         self,
@@ -77,31 +84,30 @@ class Pass:
         """
         targets, key = self._binding.targets, self._mapping.key
         reader = RowReader(sheet.header, key, targets, self._constants, self._cells)
-        headers = {target.name: target.column for target in targets} | {"external_id": key}
-        judge = Judge(self.storage, headers, self._chooser, keys, now)
-        found = Reading(Report(), set(), {})
-        awaited: dict[str, str] = {}
+        headers = {target.name: target.column or target.place for target in targets}
+        judge = Judge(self.storage, headers | {"external_id": key}, self._chooser, keys, now)
+        found = Reading()
         done = 0
         for batch in in_batches(sheet.rows()):
-            rows = [reader.read(line, cells) for line, cells in batch]
-            state = load_state(self._connection, self.storage, rows)
-            changes = []
-            for row in rows:
-                change = judge.judge(row, state)
-                if change is None:
-                    found.report.refuse(row.faults)
-                    continue
-                found.report.counts[change.outcome] += 1
-                found.keys.add(change.key)
-                if change.parent:
-                    awaited[change.key] = change.parent
-                changes.append(change)
-            write(changes)
+            write(self._judge(judge, [reader.read(line, cells) for line, cells in batch], found))
             done += len(batch)
             progress(done, max(done, sheet.lines))
-        found.report.new_fields = tuple(field.label for field in self._binding.new_fields)
+        if found.report.changes:
+            found.report.new_fields = tuple(new.label for new in self._binding.new_fields)
         found.report.new_entries = self._added()
-        return Reading(found.report, found.keys, awaited)
+        return found
+
+    def _judge(self, judge: Judge, rows: list[Row], found: Reading) -> list[Change]:
+        state = load_state(self._connection, self.storage, rows)
+        changes = []
+        for row in rows:
+            change = judge.judge(row, state)
+            if change is None:
+                found.report.refuse(row.faults)
+            else:
+                found.accept(change)
+                changes.append(change)
+        return changes
 
     def _added(self) -> list[tuple[Text, list[str]]]:
         """The list entries made, by the label of their field."""

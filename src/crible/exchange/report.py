@@ -80,8 +80,8 @@ class Report:
 
 
 def shortened(value: str) -> str:
-    """A cell on one line, and not too long a one."""
-    line = " ".join(value.split())
+    """A cell on one line, not too long a one, and without what would steer a terminal."""
+    line = "".join(c if c.isprintable() else "\ufffd" for c in " ".join(value.split()))
     return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
 
 

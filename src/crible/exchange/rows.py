@@ -52,11 +52,6 @@ class RowReader:
         self._cells = cells
         self._lines: dict[str, int] = {}
 
-    @property
-    def keys(self) -> set[str]:
-        """The keys met so far."""
-        return set(self._lines)
-
     def read(self, line: int, cells: list[str]) -> Row:
         """One row, with everything that is wrong with it by itself."""
         row = Row(line, "", dict(self._constants))

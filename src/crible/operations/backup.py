@@ -1,12 +1,7 @@
 """Writing a backup: one file with every row, that SQLite and PostgreSQL can both take back."""
 
-import errno
 import hashlib
 import json
-import os
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -16,6 +11,7 @@ from sqlalchemy import Column, Connection, Engine, MetaData, Table, select
 from crible.db import schema
 from crible.db.connection import reading
 from crible.kit.faults import Fault, RefusedError
+from crible.kit.files import replacing
 from crible.kit.text import Text
 from crible.operations.archive import FORMAT, MANIFEST, Manifest, TableEntry, member_of
 
@@ -36,7 +32,7 @@ def write_backup(engine: Engine, file: Path, *, force: bool = False) -> Manifest
     if file.exists() and not force:
         raise RefusedError(Fault("file_exists", FILE_EXISTS, str(file)))
     with (
-        _completed(file) as unfinished,
+        replacing(file) as unfinished,
         ZipFile(unfinished, "w", ZIP_DEFLATED) as archive,
         reading(engine) as connection,
     ):
@@ -62,24 +58,6 @@ def tables_of(connection: Connection) -> list[Table]:
 def kept_columns(table: Table) -> list[Column[object]]:
     """The columns of a table that a backup holds: those that the database does not work out."""
     return [column for column in table.c if column.computed is None]
-
-
-@contextmanager
-def _completed(file: Path) -> Iterator[Path]:
-    """A file to write beside the one wanted, which it becomes when the block ends well."""
-    if file.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(file))
-    if not file.parent.is_dir():
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(file.parent))
-    descriptor, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-    unfinished = Path(name)
-    try:
-        yield unfinished
-        os.fsync(descriptor)
-        unfinished.replace(file)
-    finally:
-        os.close(descriptor)
-        unfinished.unlink(missing_ok=True)
 
 
 def _write(archive: ZipFile, connection: Connection, table: Table) -> TableEntry:

@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -50,8 +50,8 @@ class Finding:
 
 
 def examine(settings: Settings) -> Iterator[Finding]:
-    """The findings of all checks, in order. A database that can't be used ends them: raises
-    RefusedError or sqlalchemy.exc.SQLAlchemyError, as ``schema.require_current`` does."""
+    """The findings of all checks, in order. A damaged database ends them. One that can't be used
+    raises RefusedError, as ``schema.require_current`` does."""
     engine = open_engine(settings.url)
     address = engine.url.render_as_string(hide_password=True)
     yield Finding(
@@ -64,8 +64,11 @@ def examine(settings: Settings) -> Iterator[Finding]:
         schema.require_current(engine)
         yield Finding(DATABASE, Text("schéma {r}", "schema {r}"), {"r": schema.head_revision()})
         with reading(engine) as connection:
-            yield from (check(connection) for check in _CHECKS)
-            yield _zone(connection, settings.time_zone)
+            content = _content(connection)
+            yield content
+            if content.well:
+                yield from (check(connection) for check in (_references, _triggers, _folding))
+                yield _zone(connection, settings.time_zone)
     finally:
         engine.dispose()
 
@@ -195,11 +198,3 @@ def _zone(connection: Connection, name: str) -> Finding:
         "PostgreSQL does not know {found}; update its time zones or change CRIBLE_TIME_ZONE",
     )
     return Finding(ZONE, detail, {"found": name}, well=False)
-
-
-_CHECKS: Final[tuple[Callable[[Connection], Finding], ...]] = (
-    _content,
-    _references,
-    _triggers,
-    _folding,
-)

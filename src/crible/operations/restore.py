@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
+import psycopg
+from psycopg import sql
 from sqlalchemy import Column, Connection, Engine, Table, delete, func, insert, select
 from sqlalchemy.exc import DataError, IntegrityError
 
@@ -54,7 +56,13 @@ def restore_backup(engine: Engine, file: Path, *, force: bool = False) -> Manife
             _restore_sqlite(engine, file, manifest)
         else:
             _restore_postgresql(engine, file, manifest)
-    except (IntegrityError, DataError, ValueError) as error:
+    except (
+        IntegrityError,
+        DataError,
+        psycopg.IntegrityError,
+        psycopg.DataError,
+        ValueError,
+    ) as error:
         reason = str(getattr(error, "orig", error))
         raise RefusedError(_unfit(file, manifest, reason)) from None
     return manifest
@@ -169,6 +177,28 @@ def _load_table(
 ) -> None:
     if {column.name for column in kept_columns(table)} != set(entry.columns):
         raise ValueError(f"{table.name}: {', '.join(entry.columns)}")
+    if connection.dialect.name == "postgresql":
+        _copy(connection, table, entry, rows)
+    else:
+        _insert(connection, table, entry, rows)
+
+
+def _copy(
+    connection: Connection, table: Table, entry: TableEntry, rows: Iterator[list[object]]
+) -> None:
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, psycopg.Connection)
+    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
+        sql.Identifier(table.name), sql.SQL(", ").join(map(sql.Identifier, entry.columns))
+    )
+    with driver.cursor() as cursor, cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+def _insert(
+    connection: Connection, table: Table, entry: TableEntry, rows: Iterator[list[object]]
+) -> None:
     readers = [_reader(table.c[name]) for name in entry.columns]
     while batch := list(itertools.islice(rows, BATCH)):
         connection.execute(

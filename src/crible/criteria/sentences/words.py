@@ -165,7 +165,7 @@ FAMILIES: Final[Mapping[Named, str]] = {
     ("contacts", "tags"): "tags",
     ("accounts", "assignees"): "assigned",
     ("contacts", "assignees"): "assigned",
-
+    ("deals", "assigned_to"): "assigned",
     ("actions", "assigned_to"): "assigned",
 }
 """The fields that have phrases of their own, others than those of their kind."""

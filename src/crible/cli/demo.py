@@ -1,0 +1,92 @@
+"""``crible demo``: a database of demo data, and what six segments say of it."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+from sqlalchemy import Connection, Engine
+
+from crible.access.actors import SYSTEM
+from crible.access.catalog import load_catalog
+from crible.cli.answers import Answer, Shape, print_answer
+from crible.cli.context import any_database, current_language, say, settings, tell
+from crible.cli.questions import COLUMNS, Asked, clock, columns_of
+from crible.criteria.catalog import SavedSegment
+from crible.criteria.display import show_count
+from crible.criteria.sentence import describe
+from crible.db.connection import reading, writing
+from crible.demo.service import generate, is_demo, save_segments
+from crible.engine.direct import Direct
+from crible.engine.interface import Layout, ask
+from crible.exchange.exports import Sheet
+from crible.kit.text import Text
+from crible.operations.installation import prepare
+
+_FILLED = Text(
+    "{accounts} comptes, {contacts} contacts, {deals} opportunités, {actions} actions et"
+    " {invoices} factures, dans {address}",
+    "{accounts} accounts, {contacts} contacts, {deals} deals, {actions} actions and"
+    " {invoices} invoices, in {address}",
+)
+_ROWS = 5
+
+
+def demo(
+    accounts: Annotated[
+        int, typer.Option(help=say("Le nombre de comptes.", "The number of accounts."))
+    ] = 20_000,
+    seed: Annotated[
+        int, typer.Option(help=say("Le tirage : le même donne les mêmes fiches.", "The draw."))
+    ] = 2026,
+) -> None:
+    with any_database() as engine:
+        prepare(engine, settings().data_dir)
+        _fill(engine, accounts, seed)
+        with reading(engine) as connection:
+            for segment in load_catalog(connection, SYSTEM).segments.values():
+                _print_segment(connection, segment)
+
+
+demo.__doc__ = say(
+    "Remplit une base vide de données de démonstration, et montre six requêtes.",
+    "Fill an empty database with demo data, and show six segments.",
+)
+
+
+def _fill(engine: Engine, accounts: int, seed: int) -> None:
+    with writing(engine) as connection, _progress() as progress:
+        if is_demo(connection):
+            return  # filled by an earlier run
+        made = generate(connection, accounts, seed, clock().today, progress)
+        save_segments(connection, owner_id=None)
+    counts = asdict(made)
+    shown = {name: show_count(count, current_language()) for name, count in counts.items()}
+    tell(_FILLED, address=engine.url.render_as_string(hide_password=True), **shown)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar on standard error where that is a terminal, and none elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda _what, _done, _total: None
+        return
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda _what, done, total: bar.update(task, completed=done, total=total)
+
+
+def _print_segment(connection: Connection, segment: SavedSegment) -> None:
+    question = ask(connection, SYSTEM, segment.entity, segment.criteria, clock())
+    direct, catalog = Direct(connection), question.context.catalog
+    typer.echo(f"\n{segment.name}")
+    typer.echo(describe(question.criteria, catalog, current_language(), settings().zone))
+    typer.echo(show_count(direct.count(question), current_language()))
+    columns = columns_of(COLUMNS[Asked(segment.entity)], segment.entity, catalog)
+    sheet = Sheet(columns, catalog, current_language(), settings().zone)
+    layout = Layout(columns, language=current_language())
+    print_answer(Answer(direct, question, layout, sheet, _ROWS), Shape.TABLE)

@@ -1,0 +1,155 @@
+"""``crible segments``: criteria saved under a name."""
+
+from typing import Annotated
+
+import typer
+from sqlalchemy import Connection
+
+from crible.access.actors import SYSTEM
+from crible.access.catalog import load_catalog
+from crible.cli.context import current_language, database, say, settings, tell
+from crible.cli.errors import line
+from crible.cli.questions import Asked, Criteria, Entity, clock, criteria_text
+from crible.cli.tables import Format, print_json, print_rows
+from crible.criteria.catalog import SavedSegment
+from crible.criteria.context import Context
+from crible.criteria.nodes import Criteria as Read
+from crible.criteria.sentence import describe
+from crible.db.connection import reading, writing
+from crible.engine.direct import Direct
+from crible.engine.interface import ask
+from crible.kit.faults import RefusedError
+from crible.kit.jsontext import read_json, write_json
+from crible.kit.text import Text
+from crible.segments.service import delete_segment, find_segment, read_segment, save_segment
+
+SAVED = Text("Requête numéro {id} enregistrée : « {name} »", "Segment number {id} saved: “{name}”")
+DELETED = Text("Requête supprimée : « {name} »", "Segment deleted: “{name}”")
+BROKEN = Text("en erreur", "broken")
+NEEDS_ASKER = Text("dépend de qui demande", "depends on who asks")
+
+segments = typer.Typer(
+    name="segments",
+    help=say(
+        "Les requêtes : des critères enregistrés, toujours à jour.",
+        "Segments: saved criteria, always current.",
+    ),
+)
+
+_Number = Annotated[int, typer.Argument(metavar=say("NUMÉRO", "NUMBER"), show_default=False)]
+
+
+@segments.command("save", help=say("Enregistre des critères.", "Save criteria."))
+def save(
+    name: Annotated[str, typer.Argument(metavar=say("NOM", "NAME"), show_default=False)],
+    entity: Entity,
+    criteria: Criteria,
+    replace: Annotated[
+        int | None,
+        typer.Option(
+            metavar=say("NUMÉRO", "NUMBER"),
+            help=say("Remplace cette requête.", "Replace this segment."),
+        ),
+    ] = None,
+) -> None:
+    raw = read_json(criteria_text(criteria), "--criteria")
+    with database() as engine, writing(engine) as connection:
+        saved = save_segment(
+            connection,
+            SYSTEM,
+            clock(),
+            name=name,
+            entity=str(entity),
+            criteria=raw,
+            replace=replace,
+        )
+    tell(SAVED, id=saved, name=name.strip())
+    typer.echo(saved)
+
+
+@segments.command("list", help=say("Montre les requêtes.", "Show the segments."))
+def list_(
+    entity: Annotated[Asked | None, typer.Argument(metavar="accounts|contacts")] = None,
+    shape: Annotated[Format, typer.Option("--format")] = Format.TABLE,
+) -> None:
+    with database() as engine, reading(engine) as connection:
+        context = _context(connection)
+        rows = [
+            _row(connection, segment, context)
+            for segment in context.catalog.segments.values()
+            if entity is None or segment.entity == entity
+        ]
+    headings = {
+        "id": say("numéro", "number"),
+        "entity": say("entité", "entity"),
+        "name": say("nom", "name"),
+        "count": say("nombre", "count"),
+        "state": say("état", "state"),
+    }
+    print_rows(headings, rows, shape)
+
+
+@segments.command(
+    "show",
+    help=say(
+        "Montre une requête : sa phrase, son nombre, ses critères.",
+        "Show a segment: its sentence, its count, its criteria.",
+    ),
+)
+def show(
+    number: _Number,
+    shape: Annotated[Format, typer.Option("--format")] = Format.TABLE,
+) -> None:
+    with database() as engine, reading(engine) as connection:
+        context = _context(connection)
+        segment = find_segment(context.catalog, number)
+        read = read_segment(segment, context)
+        if shape is Format.JSON:
+            print_json([_row(connection, segment, context) | {"criteria": segment.criteria}])
+            return
+        typer.echo(segment.name)
+        if isinstance(read, Read):
+            typer.echo(describe(read, context.catalog, current_language(), settings().zone))
+            count = _count(connection, segment, context)
+            if count is not None:
+                typer.echo(count)
+        typer.echo(write_json(segment.criteria, indent=2))
+    if not isinstance(read, Read):
+        for fault in read:
+            typer.echo(line(fault, current_language()), err=True)
+        raise typer.Exit(2)
+
+
+@segments.command("delete", help=say("Supprime une requête.", "Delete a segment."))
+def delete(number: _Number) -> None:
+    with database() as engine, writing(engine) as connection:
+        name = delete_segment(connection, SYSTEM, number)
+    tell(DELETED, name=name)
+
+
+def _context(connection: Connection) -> Context:
+    return Context(load_catalog(connection, SYSTEM), clock())
+
+
+def _count(connection: Connection, segment: SavedSegment, context: Context) -> int | None:
+    """How many records a segment has; None where it has none to tell to who asks here."""
+    try:
+        question = ask(connection, SYSTEM, segment.entity, segment.criteria, context.clock)
+    except RefusedError:
+        return None
+    return Direct(connection).count(question)
+
+
+def _row(connection: Connection, segment: SavedSegment, context: Context) -> dict[str, object]:
+    count = _count(connection, segment, context)
+    state = ""
+    if count is None:
+        broken = not isinstance(read_segment(segment, context), Read)
+        state = (BROKEN if broken else NEEDS_ASKER).in_(current_language())
+    return {
+        "id": segment.id,
+        "entity": segment.entity,
+        "name": segment.name,
+        "count": count,
+        "state": state,
+    }

@@ -1,0 +1,1 @@
+"""Segments: criteria saved under a name, and evaluated anew each time."""
