@@ -28,7 +28,7 @@ from crible.model import (
     account_tags,
 )
 
-MOMENT = datetime(2026, 3, 29, 1, 30, 0, 123456)  # noqa: DTZ001 (kept as UTC without zone)
+MOMENT = datetime(2026, 3, 29, 1, 30, 0, 123456)
 CUSTOM = {
     Kind.TEXT: 'été\n"cité" ; œuvre',
     Kind.NUMBER: -125_000,

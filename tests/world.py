@@ -5,7 +5,7 @@ that memory and SQL can be compared.
 """
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -371,7 +371,7 @@ class _Builder:
                         )
 
     def _customs(self, entity: str, owner: int) -> None:
-        values = {
+        values: dict[str, Callable[[], Any]] = {
             "text": self.text,
             "number": self.number,
             "money": self.cents,
@@ -425,11 +425,22 @@ class _Builder:
         }
 
     def _account(self, number: int) -> None:
-        texts = "siret siren vat naf legal_form email phone website address city".split()
+        texts = [
+            "siret",
+            "siren",
+            "vat",
+            "naf",
+            "legal_form",
+            "email",
+            "phone",
+            "website",
+            "address",
+            "city",
+        ]
         owner = self.world.add(
             "accounts",
             **self._common(number),
-            **{name: self.text() for name in texts},
+            **{name: self.text() for name in (*texts, "address", "city")},
             kind=self.draw.choice(["company", "person"]),
             name=self.text() or "Sans nom",
             postal_code=self.draw.choice(POSTAL_CODES),

@@ -20,7 +20,7 @@ from tests.filled import fill
     ("arguments", "line"),
     [
         (["sieve"], "commande inconnue : sieve (crible --help)"),
-        (["serach"], "commande inconnue : serach (crible --help)"),
+        (["serach"], "commande inconnue : serach (peut-être 'search') (crible --help)"),
         (["docto"], "commande inconnue : docto (peut-être 'doctor') (crible --help)"),
         (["--nope"], "option inconnue : --nope (crible --help)"),
         (["lists"], "il manque une commande (crible --help)"),

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 from crible.exchange.files import open_file
 from crible.exchange.mapping import Mapping
@@ -17,7 +17,7 @@ from tests.exchange.loading import refusal
 
 
 def opened(file: Path, *columns: str, **options: str) -> list[Row]:
-    mapping = Mapping(key="Id", columns=dict.fromkeys(columns, "name"), **options)  # type: ignore[arg-type]
+    mapping = Mapping(key="Id", columns=dict.fromkeys(columns, "name"), **options)
     return list(open_file(file, mapping).rows())
 
 
@@ -136,8 +136,8 @@ def test_workbook_cells_become_text(tmp_path: Path) -> None:
         hour = book.add_format({"num_format": "dd/mm/yyyy hh:mm"})
         sheet.write_row(0, 0, ["Id", "Nom", "c", "d", "e", "f"])
         sheet.write_row(2, 0, [21350016800025, "01000", 0.1 + 0.2, True])
-        sheet.write_datetime(2, 4, datetime(2026, 12, 31), day)  # noqa: DTZ001
-        sheet.write_datetime(2, 5, datetime(2026, 12, 31, 14, 30), hour)  # noqa: DTZ001
+        sheet.write_datetime(2, 4, datetime(2026, 12, 31), day)
+        sheet.write_datetime(2, 5, datetime(2026, 12, 31, 14, 30), hour)
         book.add_worksheet().write_row(0, 0, ["Id", "Nom"])
     cells = ["21350016800025", "01000", "0.3", "VRAI", "2026-12-31", "2026-12-31 14:30:00"]
     assert opened(file, "Nom") == [(3, cells)]

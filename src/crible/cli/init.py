@@ -41,11 +41,11 @@ def init(
             _prepare(engine)
             return
         password = _password_of_first_user(engine, exists)
-        people.check_user(admin, name, password)
+        email = people.check_user(admin, name, password)
         _prepare(engine)
         with writing(engine) as connection:
             people.create_first_user(connection, admin, name, password, settings().language)
-        tell(CREATED, email=admin)
+        tell(CREATED, email=email)
 
 
 init.__doc__ = say(
