@@ -17,7 +17,7 @@ from crible.db import schema
 from crible.db.connection import open_engine
 
 settings.register_profile(
-    "crible", deadline=None, print_blob=True, suppress_health_check=list(HealthCheck)
+    "crible", database=None, deadline=None, print_blob=True, suppress_health_check=list(HealthCheck)
 )
 settings.load_profile("crible")
 

@@ -4,6 +4,7 @@ import codecs
 import os
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 import xlsxwriter
@@ -16,7 +17,7 @@ from crible.kit.text import Language
 from tests.exchange.loading import refusal
 
 
-def opened(file: Path, *columns: str, **options: str) -> list[Row]:
+def opened(file: Path, *columns: str, **options: Any) -> list[Row]:
     mapping = Mapping(key="Id", columns=dict.fromkeys(columns, "name"), **options)
     return list(open_file(file, mapping).rows())
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
-from decimal import Decimal
+from decimal import Context as DecimalContext
+from decimal import Decimal, Inexact, InvalidOperation
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
@@ -34,6 +35,11 @@ _INSTANT: Final = re.compile(
 _UNWRITABLE: Final = re.compile("[\0\ud800-\udfff]")
 _MILLENNIUM: Final = {Unit.DAY: 365_000, Unit.WEEK: 52_000, Unit.MONTH: 12_000, Unit.YEAR: 1_000}
 _WHOLE_LIMIT: Final = 10**18
+# By default decimals round to 28 digits and say nothing.
+_EXACT: Final = DecimalContext(prec=40, traps=[Inexact, InvalidOperation])
+
+MISSING: Final = object()
+"""Stands for the value of a key that an object should have: its fault is already told."""
 
 Member = TypeVar("Member", bound=StrEnum)
 AnyDay = TypeVar("AnyDay", bound=date)
@@ -61,8 +67,13 @@ _DIGITS: Final = Text(
     "14 chiffres avant la virgule et 4 après, au plus",
     "14 digits before the point and 4 after it, at most",
 )
+_MANY_DIGITS: Final = Text("18 chiffres au plus", "18 digits at most")
 _YEARS: Final = Text("les années vont de 2 à 9998", "years go from 2 to 9998")
-_SPANS: Final = Text("de 1 à mille ans", "from 1 to a thousand years")
+_SPAN: Final = Text("au moins 1, et mille ans au plus", "at least 1, and a thousand years at most")
+_FAR_DAY: Final = Text(
+    "mille ans au plus avant ou après aujourd'hui",
+    "a thousand years at most before or after today",
+)
 _LONG_TEXT: Final = Text("1 000 caractères au plus", "1,000 characters at most")
 _LONG_LIST: Final = Text("10 000 valeurs au plus", "10,000 values at most")
 
@@ -82,6 +93,8 @@ class ValueReader:
 
     def value(self, operand: Operand, shape: Shape, raw: object, place: str) -> Value:
         """The value of an operator of a shape, for what it compares."""
+        if raw is MISSING:
+            return None
         match shape:
             case Shape.NOTHING:
                 return None
@@ -99,6 +112,8 @@ class ValueReader:
     def member(self, of: type[Member], raw: object, place: str) -> Member | None:
         """A word of a closed set."""
         words = [str(one) for one in of]
+        if raw is MISSING:
+            return None
         if not isinstance(raw, str):
             self.fail("wrong_type", place, wanted=A_TEXT)
         elif raw not in words:
@@ -112,25 +127,29 @@ class ValueReader:
         """A whole number."""
         if type(raw) is int:
             return raw
-        self.fail("wrong_type", place, wanted=A_WHOLE_NUMBER)
+        if raw is not MISSING:
+            self.fail("wrong_type", place, wanted=A_WHOLE_NUMBER)
         return None
 
     def object_of(
         self, raw: object, place: str, required: frozenset[str], optional: frozenset[str]
     ) -> Mapping[str, object] | None:
-        """An object with those keys and no other; None where one that it needs is missing."""
+        """An object with those keys and no other; those that it lacks stand there as MISSING."""
+        if raw is MISSING:
+            return None
         if not isinstance(raw, dict):
             self.fail("wrong_type", place, wanted=AN_OBJECT)
             return None
         for key in sorted(raw.keys() - required - optional, key=str):
             self.fail("unknown_key", pointer(place, key), key=key)
-        missing = sorted(required - raw.keys())
-        for key in missing:
+        for key in sorted(required - raw.keys()):
             self.fail("missing_key", pointer(place, key), key=key)
-        return None if missing else raw
+        return dict.fromkeys(required, MISSING) | raw
 
     def items(self, raw: object, place: str) -> list[object] | None:
         """A list of values: neither empty nor too long."""
+        if raw is MISSING:
+            return None
         if not isinstance(raw, list):
             self.fail("wrong_type", place, wanted=A_LIST)
         elif not raw:
@@ -176,17 +195,14 @@ class ValueReader:
         if found is None:
             return None
         unit = self.member(Unit, found["unit"], pointer(place, "unit"))
-        amount = self._amount(found["amount"], unit, 1, pointer(place, "amount"))
-        return None if unit is None or amount is None else Span(amount, unit)
-
-    def _amount(self, raw: object, unit: Unit | None, least: int, place: str) -> int | None:
-        amount = self.whole(raw, place)
+        place = pointer(place, "amount")
+        amount = self.whole(found["amount"], place)
         if amount is None or unit is None:
             return None
-        if amount < least or abs(amount) > _MILLENNIUM[unit]:
-            self.fail("out_of_range", place, limit=_SPANS)
-            return None
-        return amount
+        if 1 <= amount <= _MILLENNIUM[unit]:
+            return Span(amount, unit)
+        self.fail("out_of_range", place, limit=_SPAN)
+        return None
 
     def _scalar(self, operand: Operand, raw: object, place: str) -> Scalar | None:
         read: Scalar | None = self._READ[operand.kind](self, operand, raw, place)
@@ -212,26 +228,28 @@ class ValueReader:
             self.fail("wrong_type", place, wanted=_A_NUMBER)
             return None
         if operand.field is not None and operand.field.is_id:
-            return self._id(number, place)
-        if number.adjusted() >= 14 or number.scaleb(4) != number.scaleb(4).to_integral_value():
+            return self._whole(number, A_WHOLE_NUMBER, place)
+        scaled = _times_ten_to(4, number)
+        if scaled is None or abs(scaled) >= _WHOLE_LIMIT:
             self.fail("out_of_range", place, limit=_DIGITS)
             return None
-        return int(number * SCALE)
-
-    def _id(self, number: Decimal, place: str) -> int | None:
-        if abs(number) < _WHOLE_LIMIT and number == int(number):
-            return int(number)
-        self.fail("out_of_range", place, limit=A_WHOLE_NUMBER)
-        return None
+        return scaled
 
     def _money(self, operand: Operand, raw: object, place: str) -> int | None:
         cents = _decimal(raw)
-        if cents is None or (cents.adjusted() < 40 and cents != cents.to_integral_value()):
+        if cents is None:
             self.fail("wrong_type", place, wanted=_CENTS)
-        elif abs(cents) >= _WHOLE_LIMIT:
-            self.fail("out_of_range", place, limit=_DIGITS)
+            return None
+        return self._whole(cents, _CENTS, place)
+
+    def _whole(self, number: Decimal, wanted: Text, place: str) -> int | None:
+        whole = _times_ten_to(0, number)
+        if whole is None:
+            self.fail("wrong_type", place, wanted=wanted)
+        elif abs(whole) >= _WHOLE_LIMIT:
+            self.fail("out_of_range", place, limit=_MANY_DIGITS)
         else:
-            return int(cents)
+            return whole
         return None
 
     def _date(self, operand: Operand, raw: object, place: str) -> date | RelativeDay | None:
@@ -269,8 +287,14 @@ class ValueReader:
         if found is None:
             return None
         unit = self.member(Unit, found["unit"], pointer(place, "unit"))
-        amount = self._amount(found["today"], unit, -(10**9), pointer(place, "today"))
-        return None if unit is None or amount is None else RelativeDay(amount, unit)
+        place = pointer(place, "today")
+        amount = self.whole(found["today"], place)
+        if amount is None or unit is None:
+            return None
+        if abs(amount) <= _MILLENNIUM[unit]:
+            return RelativeDay(amount, unit)
+        self.fail("out_of_range", place, limit=_FAR_DAY)
+        return None
 
     def _boolean(self, operand: Operand, raw: object, place: str) -> bool | None:
         if isinstance(raw, bool):
@@ -328,6 +352,17 @@ def _decimal(raw: object) -> Decimal | None:
     else:
         return None
     return number if number.is_finite() else None
+
+
+def _times_ten_to(power: int, number: Decimal) -> int | None:
+    """A number times a power of ten, where that is whole. One of too many digits before the point
+    comes as the least that is out of range."""
+    try:
+        return int(number.quantize(Decimal(1).scaleb(-power), context=_EXACT).scaleb(power))
+    except Inexact:
+        return None
+    except InvalidOperation:
+        return _WHOLE_LIMIT
 
 
 def write_value(operand: Operand, value: Value) -> object:
