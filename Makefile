@@ -17,8 +17,8 @@ $(READY): pyproject.toml requirements/dev.txt scripts/setup.sh
 	@scripts/setup.sh
 	@touch $@
 
-demo: setup ## install, build the database with demo data, serve on http://127.0.0.1:8000
-	@$(BIN)/crible demo
+demo: setup ## a database of demo data in .demo/, and what six segments say of it
+	@CRIBLE_DATA_DIR="$${CRIBLE_DATA_DIR:-.demo}" $(BIN)/crible demo
 
 lint: setup ## style, types and import rules
 	$(BIN)/ruff check

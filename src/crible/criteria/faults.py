@@ -72,6 +72,17 @@ BROKEN_SEGMENT: Final = Text(
     "The segment “{name}” has errors and cannot be evaluated: open it to mend them.",
 )
 
+UNASKED_SEGMENT: Final = Text(
+    "La requête « {name} » dépend de la personne qui demande, et personne ne demande ici : demandez"
+    " au nom d'un utilisateur.",
+    "The segment “{name}” depends on who asks, and nobody asks here: ask as a user.",
+)
+UNKNOWN_SEGMENT: Final = Text(
+    "Aucune requête numéro {id} ne porte sur ces enregistrements : vérifiez son numéro dans la"
+    " liste des requêtes.",
+    "No segment number {id} is about these records: check its number in the list of segments.",
+)
+
 
 def fault(code: str, place: str, **values: object) -> Fault:
     """A fault of criteria at a place (a JSON pointer)."""

@@ -1,11 +1,18 @@
 """Groups and rules, from the wire format to nodes. ``wire.read_criteria`` is the way in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
-from crible.criteria.catalog import SavedSegment
+from crible.criteria.catalog import Field, SavedSegment
 from crible.criteria.context import Context
-from crible.criteria.faults import BROKEN_SEGMENT, NESTING, STEPS, pointer
+from crible.criteria.faults import (
+    BROKEN_SEGMENT,
+    NESTING,
+    STEPS,
+    UNASKED_SEGMENT,
+    UNKNOWN_SEGMENT,
+    pointer,
+)
 from crible.criteria.kinds import Kind
 from crible.criteria.nodes import (
     AGGREGATED,
@@ -27,26 +34,35 @@ from crible.criteria.nodes import (
 )
 from crible.criteria.operators import OPERATORS, SYNONYMS, AnyOperator, Operand, Shape, operators_of
 from crible.criteria.paths import SEGMENT, AnyPath, SegmentPath, resolve
-from crible.criteria.values import A_BOOLEAN, A_LIST, A_TEXT, AN_OBJECT, ValueReader
+from crible.criteria.values import A_BOOLEAN, A_LIST, A_TEXT, AN_OBJECT, MISSING, ValueReader
 from crible.kit.faults import Fault
 from crible.kit.text import Text
 
 _IGNORED: Final = frozenset({"id", "path"})
 _GROUP_KEYS: Final = frozenset({"combinator", "rules"})
+_BUILT: Final = _IGNORED | {"valueSource"}
+"""The keys that builders add to a test."""
+_FIELD_KEYS: Final = frozenset({"field", "operator"})
+_TEST_KEYS: Final = _BUILT | {"operator", "value", "match", "aggregate", "where"}
 _EVERY_OPERATOR: Final = frozenset(key for family in OPERATORS.values() for key in family) | {
     "under",
     "notUnder",
 }
+_SEGMENT_OPERATORS: Final = {key: OPERATORS[Kind.CHOICE][key] for key in ("in", "notIn")}
 _DEEP: Final = Text("12 niveaux de groupes au plus", "12 levels of groups at most")
 _FAR: Final = Text("10 relations d'affilée au plus", "10 relations in a row at most")
 _A_SOURCE: Final = Text("value ou field", "value or field")
-_FROM_ZERO: Final = Text("un nombre entier à partir de 0", "a whole number from 0")
+_THRESHOLDS: Final = Text("de 0 à 999 999 999", "from 0 to 999,999,999")
 _ADDABLE: Final = Text(
     "le nom d'un champ que « {function} » accepte", "the name of a field that “{function}” takes"
 )
 _SAME_KIND: Final = Text(
     "un champ de la même nature que « {field} »", "a field of the same kind as “{field}”"
 )
+_TO_COMPARE: Final = Text(
+    "{operators} pour comparer deux champs", "{operators} to compare two fields"
+)
+_NO_OTHER_FIELD: Final = Text("une valeur, et non un autre champ", "a value, not another field")
 
 FindSegment = Callable[[SavedSegment], Fault | None]
 """Reads a segment that criteria name; a fault without a place where it can't be evaluated."""
@@ -64,11 +80,11 @@ class GroupReader(ValueReader):
 
     def group(self, raw: object, entity: str, place: str, depth: int = 1) -> Group | None:
         """A group; at the root (depth 1) it may be empty."""
-        if depth > NESTING:
-            self.fail("too_large", place, limit=_DEEP)
-            return None
         found = self.object_of(raw, place, _GROUP_KEYS, _IGNORED | {"not"})
         if found is None:
+            return None
+        if depth > NESTING:
+            self.fail("too_large", place, limit=_DEEP)
             return None
         combinator = self.member(Combinator, found["combinator"], pointer(place, "combinator"))
         negated = found.get("not", False)
@@ -76,7 +92,8 @@ class GroupReader(ValueReader):
             self.fail("wrong_type", pointer(place, "not"), wanted=A_BOOLEAN)
         rules = found["rules"]
         if not isinstance(rules, list):
-            self.fail("wrong_type", pointer(place, "rules"), wanted=A_LIST)
+            if rules is not MISSING:
+                self.fail("wrong_type", pointer(place, "rules"), wanted=A_LIST)
             return None
         if not rules and depth > 1:
             self.fail("empty_group", place)
@@ -110,20 +127,18 @@ class GroupReader(ValueReader):
                 return self._aggregate_test(raw, path, place, depth)
             case RelationPath():
                 return self._related_test(raw, path, place, depth)
+        self.keys_of(raw, place, frozenset({"field"}), _TEST_KEYS)
         return None
 
     def _path(self, raw: dict[str, object], entity: str, place: str) -> AnyPath | None:
         place = pointer(place, "field")
-        name = raw.get("field")
-        if "field" not in raw:
-            self.fail("missing_key", place, key="field")
-        elif not isinstance(name, str):
-            self.fail("wrong_type", place, wanted=A_TEXT)
-        else:
-            return self._resolved(name, entity, place)
-        return None
+        return self._resolved(raw.get("field", MISSING), entity, place)
 
-    def _resolved(self, name: str, entity: str, place: str) -> AnyPath | None:
+    def _resolved(self, name: object, entity: str, place: str) -> AnyPath | None:
+        if not isinstance(name, str):
+            if name is not MISSING:
+                self.fail("wrong_type", place, wanted=A_TEXT)
+            return None
         path = resolve(self.catalog, entity, name)
         if path is None:
             self.fail("unknown_field", place, field=name)
@@ -135,43 +150,53 @@ class GroupReader(ValueReader):
     def _field_test(
         self, raw: dict[str, object], path: FieldPath, entity: str, place: str
     ) -> Node | None:
+        faults = len(self.faults)
         operand = Operand(path.field.kind, path.field)
         source = raw.get("valueSource", "value")
-        if source not in ("value", "field"):
-            self.fail("wrong_type", pointer(place, "valueSource"), wanted=_A_SOURCE)
-            return None
-        operator = self._operator(raw, operand, path.name, place)
-        if operator is None:
-            return None
-        found = self._test_keys(raw, operator, place, frozenset())
-        if found is None:
-            return None
-        place = pointer(place, "value")
         if source == "field":
-            return self._comparison(path, operator, found.get("value"), entity, place)
-        faults = len(self.faults)
-        value = self.value(operand, operator.shape, found.get("value"), place)
+            return self._comparison(raw, path, entity, place)
+        if source != "value":
+            self.fail("wrong_type", pointer(place, "valueSource"), wanted=_A_SOURCE)
+        operator = self._operator(raw, operators_of(operand), path.name, place)
+        found = self._test_keys(raw, operator, place)
+        if operator is None or source != "value":
+            return None
+        value = self.value(operand, operator.shape, found["value"], pointer(place, "value"))
         return None if len(self.faults) > faults else FieldTest(path, operator.key, value)
 
     def _test_keys(
-        self, raw: dict[str, object], operator: AnyOperator, place: str, more: frozenset[str]
-    ) -> dict[str, object] | None:
-        required = frozenset({"field", "operator"})
-        if operator.shape is not Shape.NOTHING:
-            required |= {"value"}
-        optional = _IGNORED | {"valueSource", "value"} | more
-        return raw if self.object_of(raw, place, required, optional) is not None else None
+        self,
+        raw: dict[str, object],
+        operator: AnyOperator | None,
+        place: str,
+        more: frozenset[str] = frozenset(),
+    ) -> dict[str, object]:
+        """The keys of a test, those that it lacks as MISSING; one need not give a value where the
+        operator takes none, or is unknown."""
+        valued = operator is not None and operator.shape is not Shape.NOTHING
+        required = _FIELD_KEYS | ({"value"} if valued else set())
+        found = self.keys_of(raw, place, required, _BUILT | {"value"} | more)
+        return {"value": MISSING} | found
 
     def _comparison(
-        self, path: FieldPath, operator: AnyOperator, raw: object, entity: str, place: str
+        self, raw: dict[str, object], path: FieldPath, entity: str, place: str
     ) -> Node | None:
-        allowed = comparisons_of(path.field)
-        if operator.key not in allowed:
-            self._not_allowed(operator.key, path.name, sorted(allowed), place)
+        allowed = {
+            key: operator
+            for key, operator in operators_of(Operand(path.field.kind, path.field)).items()
+            if key in comparisons_of(path.field)
+        }
+        listed = _filled(_TO_COMPARE, operators=", ".join(allowed)) if allowed else _NO_OTHER_FIELD
+        operator = self._operator(raw, allowed, path.name, place, listed)
+        found = self.keys_of(raw, place, _FIELD_KEYS | {"value"}, _BUILT)
+        other = self._other_field(found["value"], path, entity, pointer(place, "value"))
+        if operator is None or other is None:
             return None
-        if not isinstance(raw, str):
-            self.fail("wrong_type", place, wanted=A_TEXT)
-            return None
+        return FieldComparison(path, operator.key, other)
+
+    def _other_field(
+        self, raw: object, path: FieldPath, entity: str, place: str
+    ) -> FieldPath | None:
         other = self._resolved(raw, entity, place)
         if other is None:
             return None
@@ -180,47 +205,46 @@ class GroupReader(ValueReader):
         elif not comparable(path.field, other.field):
             self.fail("wrong_type", place, wanted=_filled(_SAME_KIND, field=path.name))
         else:
-            return FieldComparison(path, operator.key, other)
+            return other
         return None
 
     def _operator(
-        self, raw: dict[str, object], operand: Operand, name: str, place: str
+        self,
+        raw: dict[str, object],
+        allowed: Mapping[str, AnyOperator],
+        name: str,
+        place: str,
+        listed: Text | None = None,
     ) -> AnyOperator | None:
+        """The operator of a test, among those allowed, which ``listed`` tells. That it is missing
+        is told with the other keys."""
+        key = raw.get("operator", MISSING)
         place = pointer(place, "operator")
-        if "operator" not in raw:
-            self.fail("missing_key", place, key="operator")
-            return None
-        key = raw["operator"]
         if not isinstance(key, str):
-            self.fail("wrong_type", place, wanted=A_TEXT)
+            if key is not MISSING:
+                self.fail("wrong_type", place, wanted=A_TEXT)
             return None
-        allowed = operators_of(operand)
-        operator = allowed.get(SYNONYMS.get(key, key))
-        if operator is None:
-            self._not_allowed(key, name, list(allowed), place)
-        return operator
-
-    def _not_allowed(self, key: str, name: str, allowed: list[str], place: str) -> None:
-        known = SYNONYMS.get(key, key) in _EVERY_OPERATOR
-        code = "operator_not_allowed" if known else "unknown_operator"
-        self.fail(code, place, operator=key, field=name, allowed=", ".join(allowed) or "—")
+        named = SYNONYMS.get(key, key)
+        if named not in allowed:
+            code = "operator_not_allowed" if named in _EVERY_OPERATOR else "unknown_operator"
+            shown = listed or ", ".join(allowed)
+            self.fail(code, place, operator=key, field=name, allowed=shown)
+        return allowed.get(named)
 
     def _related_test(
         self, raw: dict[str, object], path: RelationPath, place: str, depth: int
     ) -> Node | None:
-        optional = _IGNORED | {"operator", "valueSource"}
-        found = self.object_of(raw, place, frozenset({"field", "match", "value"}), optional)
-        if found is None:
-            return None
-        self._only_values(found.get("valueSource", "value"), place)
+        optional = _BUILT | {"operator"}
+        found = self.keys_of(raw, place, frozenset({"field", "match", "value"}), optional)
+        self._only_values(raw, place)
         mode, threshold = self._match(found["match"], pointer(place, "match"))
         where = self.group(found["value"], path.relation.target, pointer(place, "value"), depth + 1)
         if mode is None or where is None or (mode in COUNTED and threshold is None):
             return None
         return RelatedTest(path, mode, where, threshold) if where.rules else None
 
-    def _only_values(self, source: object, place: str) -> None:
-        if source != "value":
+    def _only_values(self, raw: dict[str, object], place: str) -> None:
+        if raw.get("valueSource", "value") != "value":
             self.fail("wrong_type", pointer(place, "valueSource"), wanted=Text("value", "value"))
 
     def _match(self, raw: object, place: str) -> tuple[Mode | None, int | None]:
@@ -236,7 +260,7 @@ class GroupReader(ValueReader):
             return mode, None
         threshold = self.whole(found["threshold"], place)
         if threshold is not None and not 0 <= threshold < 10**9:
-            self.fail("out_of_range", place, limit=_FROM_ZERO)
+            self.fail("out_of_range", place, limit=_THRESHOLDS)
             return mode, None
         return mode, threshold
 
@@ -244,28 +268,26 @@ class GroupReader(ValueReader):
         self, raw: dict[str, object], path: RelationPath, place: str, depth: int
     ) -> Node | None:
         faults = len(self.faults)
-        self._only_values(raw.get("valueSource", "value"), place)
-        where = None
-        if "where" in raw:
-            below = pointer(place, "where")
-            where = self.group(raw["where"], path.relation.target, below, depth + 1)
+        self._only_values(raw, place)
         function, of = self._aggregate(raw["aggregate"], path, pointer(place, "aggregate"))
-        if function is None:
+        operand = Operand(Kind.NUMBER if of is None else of.kind)
+        allowed = operators_of(operand)
+        operator = self._operator(raw, allowed, path.name, place) if function else None
+        found = self._test_keys(raw, operator, place, frozenset({"aggregate", "where"}))
+        where = self.group(
+            found.get("where", MISSING), path.relation.target, pointer(place, "where"), depth + 1
+        )
+        if function is None or operator is None:
             return None
-        operand = Operand(of.field.kind if of else Kind.NUMBER)
-        operator = self._operator(raw, operand, path.name, place)
-        more = frozenset({"aggregate", "where"})
-        if operator is None or self._test_keys(raw, operator, place, more) is None:
-            return None
-        value = self.value(operand, operator.shape, raw.get("value"), pointer(place, "value"))
+        value = self.value(operand, operator.shape, found["value"], pointer(place, "value"))
         if len(self.faults) > faults:
             return None
-        field = of.field if of else None
-        return AggregateTest(path, function, field, operator.key, value, where)
+        return AggregateTest(path, function, of, operator.key, value, where)
 
     def _aggregate(
         self, raw: object, path: RelationPath, place: str
-    ) -> tuple[Function | None, FieldPath | None]:
+    ) -> tuple[Function | None, Field | None]:
+        """The function with the field that it is of; no function where either is faulty."""
         found = self.object_of(raw, place, frozenset({"function"}), frozenset({"of"}))
         if found is None:
             return None, None
@@ -285,7 +307,7 @@ class GroupReader(ValueReader):
 
     def _aggregated(
         self, raw: object, function: Function, path: RelationPath, place: str
-    ) -> FieldPath | None:
+    ) -> Field | None:
         if not isinstance(raw, str):
             self.fail("wrong_type", place, wanted=A_TEXT)
             return None
@@ -295,19 +317,13 @@ class GroupReader(ValueReader):
         elif of.field.kind not in AGGREGATED[function] or of.field.is_id:
             self.fail("wrong_type", place, wanted=_filled(_ADDABLE, function=function))
         else:
-            return of
+            return of.field
         return None
 
     def _segment_test(self, raw: dict[str, object], path: SegmentPath, place: str) -> Node | None:
-        optional = _IGNORED | {"valueSource"}
-        found = self.object_of(raw, place, frozenset({"field", "operator", "value"}), optional)
-        if found is None:
-            return None
-        self._only_values(found.get("valueSource", "value"), place)
-        key = found["operator"]
-        if key not in ("in", "notIn"):
-            self._not_allowed(str(key), SEGMENT, ["in", "notIn"], pointer(place, "operator"))
-            key = None
+        self._only_values(raw, place)
+        operator = self._operator(raw, _SEGMENT_OPERATORS, SEGMENT, place)
+        found = self.keys_of(raw, place, _FIELD_KEYS | {"value"}, _BUILT)
         place = pointer(place, "value")
         items = self.items(found["value"], place)
         if items is None:
@@ -316,10 +332,10 @@ class GroupReader(ValueReader):
             self._segment(item, path.entity, pointer(place, number))
             for number, item in enumerate(items)
         ]
-        whole = tuple(dict.fromkeys(id_ for id_ in ids if id_ is not None))
-        if not isinstance(key, str) or len(ids) > len([id_ for id_ in ids if id_ is not None]):
+        known = [id_ for id_ in ids if id_ is not None]
+        if operator is None or len(known) < len(ids):
             return None
-        return SegmentTest(path.steps, path.entity, key, whole)
+        return SegmentTest(path.steps, path.entity, operator.key, tuple(dict.fromkeys(known)))
 
     def _segment(self, raw: object, entity: str, place: str) -> int | None:
         id_ = self.whole(raw, place)
@@ -327,7 +343,7 @@ class GroupReader(ValueReader):
             return None
         segment = self.catalog.segments.get(id_)
         if segment is None or segment.entity != entity:
-            self.fail("unknown_choice", place, value=id_, allowed="")
+            self.faults.append(Fault("unknown_choice", UNKNOWN_SEGMENT, place, {"id": id_}))
             return None
         broken = self._find_segment(segment)
         if broken is not None:
@@ -338,9 +354,12 @@ class GroupReader(ValueReader):
 
 def broken_segment(segment: SavedSegment, faults: list[Fault]) -> Fault:
     """The fault of criteria that name a segment with faults of its own, which stay unshown."""
-    if faults[0].code == "cycle":
-        return faults[0]
-    return Fault(faults[0].code, BROKEN_SEGMENT, "", {"name": segment.name})
+    by_code = {fault.code: fault for fault in reversed(faults)}
+    if "cycle" in by_code:
+        return by_code["cycle"]
+    unasked = by_code.keys() == {"no_asker"}
+    text = UNASKED_SEGMENT if unasked else BROKEN_SEGMENT
+    return Fault(faults[0].code, text, "", {"name": segment.name})
 
 
 def _filled(text: Text, **values: object) -> Text:

@@ -78,6 +78,7 @@ def value_of(path: FieldPath, record: FromClause, sight: Sight) -> ColumnElement
         select(path.field.source.value(last, sight))
         .select_from(joined)
         .where(first.c.id == record.c[path.steps[0].column], sight(path.steps[0].target, first))
+        .correlate(record)
         .scalar_subquery()
     )
 

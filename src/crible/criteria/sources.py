@@ -84,6 +84,7 @@ class InTable:
         return (
             select(rows.c[self.column])
             .where(rows.c[self.owner] == record.c.id, *self._fixed(rows))
+            .correlate(record)
             .scalar_subquery()
         )
 
@@ -125,5 +126,6 @@ class LatestOf:
         return (
             select(func.max(rows.c[self.column]))
             .where(and_(rows.c[self.owner] == record.c.id, sight(self.entity, rows, self.owner)))
+            .correlate(record)
             .scalar_subquery()
         )

@@ -1,7 +1,7 @@
 """Values of tests, from the wire format and back. Every fault is told with its place."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Context as DecimalContext
 from decimal import Decimal, Inexact, InvalidOperation
@@ -37,6 +37,8 @@ _MILLENNIUM: Final = {Unit.DAY: 365_000, Unit.WEEK: 52_000, Unit.MONTH: 12_000, 
 _WHOLE_LIMIT: Final = 10**18
 # By default decimals round to 28 digits and say nothing.
 _EXACT: Final = DecimalContext(prec=40, traps=[Inexact, InvalidOperation])
+_FEW: Final = 12
+"""How many choices a sentence may list."""
 
 MISSING: Final = object()
 """Stands for the value of a key that an object should have: its fault is already told."""
@@ -45,6 +47,9 @@ Member = TypeVar("Member", bound=StrEnum)
 AnyDay = TypeVar("AnyDay", bound=date)
 
 A_TEXT: Final = Text("un texte", "a text")
+_A_SOUND_TEXT: Final = Text(
+    "un texte sans caractère nul ni demi-caractère", "a text without null or half characters"
+)
 A_LIST: Final = Text("une liste entre crochets", "a list in brackets")
 AN_OBJECT: Final = Text("un objet entre accolades", "an object in braces")
 A_WHOLE_NUMBER: Final = Text("un nombre entier", "a whole number")
@@ -93,11 +98,9 @@ class ValueReader:
 
     def value(self, operand: Operand, shape: Shape, raw: object, place: str) -> Value:
         """The value of an operator of a shape, for what it compares."""
-        if raw is MISSING:
+        if raw is MISSING or shape is Shape.NOTHING:
             return None
         match shape:
-            case Shape.NOTHING:
-                return None
             case Shape.ONE:
                 return self._scalar(operand, raw, place)
             case Shape.LIST:
@@ -111,14 +114,13 @@ class ValueReader:
 
     def member(self, of: type[Member], raw: object, place: str) -> Member | None:
         """A word of a closed set."""
-        words = [str(one) for one in of]
         if raw is MISSING:
             return None
+        words = [str(one) for one in of]
         if not isinstance(raw, str):
             self.fail("wrong_type", place, wanted=A_TEXT)
         elif raw not in words:
-            allowed = f" ({', '.join(words)})"
-            self.fail("unknown_choice", place, value=raw, allowed=allowed)
+            self.fail("unknown_choice", place, value=raw, allowed=_among(words))
         else:
             return of(raw)
         return None
@@ -133,13 +135,22 @@ class ValueReader:
 
     def object_of(
         self, raw: object, place: str, required: frozenset[str], optional: frozenset[str]
-    ) -> Mapping[str, object] | None:
-        """An object with those keys and no other; those that it lacks stand there as MISSING."""
-        if raw is MISSING:
-            return None
-        if not isinstance(raw, dict):
+    ) -> dict[str, object] | None:
+        """An object with those keys and no other; the required ones it lacks stand as MISSING."""
+        if isinstance(raw, dict):
+            return self.keys_of(raw, place, required, optional)
+        if raw is not MISSING:
             self.fail("wrong_type", place, wanted=AN_OBJECT)
-            return None
+        return None
+
+    def keys_of(
+        self,
+        raw: dict[str, object],
+        place: str,
+        required: frozenset[str],
+        optional: frozenset[str],
+    ) -> dict[str, object]:
+        """``object_of`` for what is known to be an object."""
         for key in sorted(raw.keys() - required - optional, key=str):
             self.fail("unknown_key", pointer(place, key), key=key)
         for key in sorted(required - raw.keys()):
@@ -210,7 +221,8 @@ class ValueReader:
 
     def _text(self, operand: Operand, raw: object, place: str) -> str | None:
         if not isinstance(raw, str) or _UNWRITABLE.search(raw):
-            self.fail("wrong_type", place, wanted=A_TEXT)
+            wanted = _A_SOUND_TEXT if isinstance(raw, str) else A_TEXT
+            self.fail("wrong_type", place, wanted=wanted)
             return None
         name = operand.field.name if operand.field is not None else ""
         bare = normal_identifier(name, raw) if name in IDENTIFIERS else raw
@@ -311,7 +323,9 @@ class ValueReader:
         if type(raw) is not (int if by_id else str):
             self.fail("wrong_type", place, wanted=_AN_ID if by_id else _A_KEY)
         elif raw not in choices.by_key:
-            self.fail("unknown_choice", place, value=raw, allowed="")
+            few = not by_id and len(choices.choices) <= _FEW
+            allowed = _among(map(str, choices.by_key)) if few else ""
+            self.fail("unknown_choice", place, value=raw, allowed=allowed)
         else:
             return choices.by_key[raw].key
         return None
@@ -332,6 +346,10 @@ class ValueReader:
         Kind.CHOICE: _choice,
         Kind.CHOICES: _choice,
     }
+
+
+def _among(words: Iterable[str]) -> str:
+    return f" ({', '.join(words)})"
 
 
 def _parsed(parse: Callable[[str], AnyDay], form: re.Pattern[str], raw: object) -> AnyDay | None:

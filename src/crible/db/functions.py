@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BigInteger, Date, Text
+from sqlalchemy import BigInteger, Boolean, Date, Text
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
@@ -15,6 +15,31 @@ class fold(GenericFunction[str]):  # noqa: N801 (a SQL function's name)
     type = Text()
     inherit_cache = True
     name = "crible_fold"
+
+
+class has_part(GenericFunction[bool]):  # noqa: N801
+    """Whether a text has a part somewhere in it: ``(text, part)``. LIKE would not do, here nor in
+    the two below: SQLite's is blind to the case of ASCII letters, and a fold may hold capitals."""
+
+    type = Boolean()
+    inherit_cache = True
+    name = "crible_has_part"
+
+
+class has_start(GenericFunction[bool]):  # noqa: N801
+    """Whether a text begins with a part: ``(text, part)``."""
+
+    type = Boolean()
+    inherit_cache = True
+    name = "crible_has_start"
+
+
+class has_end(GenericFunction[bool]):  # noqa: N801
+    """Whether a text ends with a part: ``(text, part)``."""
+
+    type = Boolean()
+    inherit_cache = True
+    name = "crible_has_end"
 
 
 class local_day(GenericFunction[date]):  # noqa: N801
@@ -50,6 +75,28 @@ _BOUND = 9 * 10**18
 
 def _argument(element: Any, compiler: SQLCompiler, **kw: Any) -> str:
     return str(compiler.process(element.clauses, **kw))
+
+
+def _spell(function: type[GenericFunction[bool]], dialect: str, spelling: str) -> None:
+    def compile_(element: Any, compiler: SQLCompiler, **kw: Any) -> str:
+        text, part = (compiler.process(one, **kw) for one in element.clauses)
+        return spelling.format(text=text, part=part)
+
+    compiles(function, dialect)(compile_)
+
+
+_spell(has_part, "postgresql", "(strpos({text}, {part}) > 0)")
+_spell(has_part, "sqlite", "(instr({text}, {part}) > 0)")
+_spell(has_start, "postgresql", "starts_with({text}, {part})")
+_spell(has_start, "sqlite", "(substr({text}, 1, length({part})) = {part})")
+_spell(has_end, "postgresql", "(right({text}, length({part})) = {part})")
+_spell(has_end, "sqlite", "(substr({text}, -length({part})) = {part})")
+
+
+@compiles(fold, "postgresql")
+def _fold_postgresql(element: Any, compiler: SQLCompiler, **kw: Any) -> str:
+    # A function's result has the collation of its argument, not that of its body.
+    return f'(crible_fold({_argument(element, compiler, **kw)}) COLLATE "C")'
 
 
 @compiles(local_day, "postgresql")

@@ -158,7 +158,7 @@ def _by_choice(
         return [(_looked_up(table, label, value), Kind.TEXT), (value, Kind.NUMBER)]
     if choices.name.startswith("custom:"):
         table = Base.metadata.tables["custom_choices"]
-        label, key = sql_fold(table.c.label), table.c.key
+        label, key = sql_fold(table.c.label), sql_fold(table.c.key)
         return [
             (_looked_up(table, label, value), Kind.TEXT),
             (_looked_up(table, key, value), Kind.TEXT),

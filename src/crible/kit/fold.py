@@ -26,5 +26,5 @@ def is_blank(text: str | None) -> bool:
 
 def slug(label: str) -> str:
     """The key made of a label: ``Réseau BNI`` gives ``reseau-bni``. Empty where nothing is left."""
-    spelled = fold(label).replace("+", " plus ").replace("#", " sharp ")
+    spelled = fold(label).replace("+", "plus").replace("#", "sharp")
     return _SLUG_BREAK.sub("-", spelled).strip("-")

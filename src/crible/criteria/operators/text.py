@@ -16,6 +16,7 @@ from crible.criteria.operators.base import (
     present_operator,
 )
 from crible.db.functions import fold as sql_fold
+from crible.db.functions import has_end, has_part, has_start
 from crible.kit.fold import BLANKS, fold
 from crible.kit.text import Text
 
@@ -48,7 +49,7 @@ _TEXT_CONTAINS = Operator(
     Text("contient", "contains"),
     Shape.ONE,
     _folded,
-    lambda column, part: sql_fold(column).contains(part, autoescape=True),
+    lambda column, part: has_part(sql_fold(column), part),
     lambda value, part: part in fold(value),
 )
 _TEXT_BEGINS = Operator(
@@ -56,7 +57,7 @@ _TEXT_BEGINS = Operator(
     Text("commence par", "begins with"),
     Shape.ONE,
     _folded,
-    lambda column, part: sql_fold(column).startswith(part, autoescape=True),
+    lambda column, part: has_start(sql_fold(column), part),
     lambda value, part: fold(value).startswith(part),
 )
 _TEXT_ENDS = Operator(
@@ -64,7 +65,7 @@ _TEXT_ENDS = Operator(
     Text("finit par", "ends with"),
     Shape.ONE,
     _folded,
-    lambda column, part: sql_fold(column).endswith(part, autoescape=True),
+    lambda column, part: has_end(sql_fold(column), part),
     lambda value, part: fold(value).endswith(part),
 )
 _TEXT_IN = Operator(
