@@ -5,7 +5,7 @@ from typing import Final
 from sqlalchemy import ColumnElement, FromClause, and_, false, select
 
 from crible.access.actors import SYSTEM, Actor
-from crible.criteria.entities import TABLES
+from crible.criteria.entities import rows_of
 
 
 class Visible:
@@ -28,6 +28,6 @@ def _out_of_trash(entity: str, rows: FromClause, reached_by: str | None) -> Colu
     own = rows.c.deleted_at.is_(None)
     if entity == "accounts" or reached_by == "account_id":
         return own
-    accounts = TABLES["accounts"].alias()
+    accounts = rows_of("accounts")
     trashed = select(accounts.c.id).where(accounts.c.deleted_at.is_not(None))
     return and_(own, rows.c.account_id.not_in(trashed))

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from sqlalchemy import Table
+from sqlalchemy import FromClause, Table
 
 from crible.criteria.catalog import Entity, Field, Relation
 from crible.criteria.kinds import Kind
-from crible.criteria.sources import InColumn, InTable, LatestOf, Source
+from crible.criteria.sources import InColumn, InTable, LatestOf, Source, alias_of
 from crible.db.base import Base
 from crible.kit.text import Text
 from crible.model import (
@@ -23,6 +23,11 @@ TABLES: Final[Mapping[str, Table]] = {
     for name in ("accounts", "contacts", "deals", "actions", "invoices")
 }
 """The table of each entity, which has the entity's name."""
+
+
+def rows_of(entity: str) -> FromClause:
+    """A new alias of an entity's table, for one use of it in a question."""
+    return alias_of(TABLES[entity])
 
 
 def _field(entity: str, name: str, kind: Kind, fr: str, en: str) -> Field:

@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from crible.criteria.catalog import Relation
 from crible.criteria.context import Context
-from crible.criteria.entities import TABLES
+from crible.criteria.entities import rows_of
 from crible.criteria.kinds import CHOSEN, SCALE, Kind, Value
 from crible.criteria.nodes import (
     AggregateTest,
@@ -53,7 +53,7 @@ Leaf = Callable[[FromClause], ColumnElement[bool]]
 
 def matching(criteria: Criteria, context: Context, sight: Sight) -> Select[int]:
     """The ids of the records in sight that the criteria mean, in no order."""
-    record = TABLES[criteria.entity].alias()
+    record = rows_of(criteria.entity)
     return select(record.c.id).where(condition(criteria, record, context, sight))
 
 
@@ -86,7 +86,7 @@ def value_of(path: FieldPath, record: FromClause, sight: Sight) -> ColumnElement
 def _joined(steps: tuple[Relation, ...], sight: Sight) -> tuple[list[FromClause], FromClause]:
     """The tables that steps lead through, and all of them joined, those after the first in sight.
     Joins rather than nested selects, since SQLite's parser takes few levels of nesting."""
-    tables: list[FromClause] = [TABLES[step.target].alias() for step in steps]
+    tables: list[FromClause] = [rows_of(step.target) for step in steps]
     joined = tables[0]
     for step, before, rows in zip(steps[1:], tables, tables[1:], strict=False):
         follows = rows.c.id == before.c[step.column]
@@ -204,7 +204,7 @@ class _Compiler:
         """The related rows that meet conditions: their table, the column of their owner's id, and
         the select of these ids."""
         relation = path.relation
-        rows = TABLES[relation.target].alias()
+        rows = rows_of(relation.target)
         owner = rows.c[relation.column]
         seen = self._sight(relation.target, rows, relation.column)
         with self._deeper():

@@ -7,9 +7,10 @@ for columns, sorting and comparisons of two fields.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, FromClause, Table, and_, func, select
+from sqlalchemy import ColumnElement, FromClause, Table, TableClause, and_, column, func, select
 
 Condition = Callable[[ColumnElement[Any]], ColumnElement[bool]]
 """A condition on a value."""
@@ -38,6 +39,17 @@ class Source(Protocol):
         """The record's value, NULL where it has none. Not for fields of several values."""
 
 
+def alias_of(table: Table) -> FromClause:
+    """A new alias of a table, for one use of it in a question. It has the columns' names and types
+    alone, which takes a quarter of the time that the alias of a whole table takes to make."""
+    return _slim(table).alias()
+
+
+@cache
+def _slim(table: Table) -> TableClause:
+    return TableClause(table.name, *(column(one.name, one.type) for one in table.c))
+
+
 @dataclass(frozen=True)
 class InColumn:
     """In a column of the record itself."""
@@ -64,14 +76,14 @@ class InTable:
     only: tuple[tuple[str, int | bool], ...] = ()
 
     def where(self, record: FromClause, condition: Condition, sight: Sight) -> ColumnElement[bool]:
-        rows = self.table.alias()
+        rows = alias_of(self.table)
         return record.c.id.in_(
             select(rows.c[self.owner]).where(*self._fixed(rows), condition(rows.c[self.column]))
         )
 
     def where_all(self, record: FromClause, values: frozenset[Any]) -> ColumnElement[bool]:
         """The records that have each of the values."""
-        rows = self.table.alias()
+        rows = alias_of(self.table)
         return record.c.id.in_(
             select(rows.c[self.owner])
             .where(*self._fixed(rows), rows.c[self.column].in_(sorted(values)))
@@ -80,7 +92,7 @@ class InTable:
         )
 
     def value(self, record: FromClause, sight: Sight) -> ColumnElement[Any]:
-        rows = self.table.alias()
+        rows = alias_of(self.table)
         return (
             select(rows.c[self.column])
             .where(rows.c[self.owner] == record.c.id, *self._fixed(rows))
@@ -90,7 +102,7 @@ class InTable:
 
     def pairs(self) -> tuple[FromClause, ColumnElement[Any], ColumnElement[Any]]:
         """The rows themselves, restricted, with their owner and their value: for facets."""
-        rows = self.table.alias()
+        rows = alias_of(self.table)
         chosen = select(rows.c[self.owner], rows.c[self.column]).where(*self._fixed(rows))
         table = chosen.subquery()
         return table, table.c[self.owner], table.c[self.column]
@@ -113,7 +125,7 @@ class LatestOf:
     column: str
 
     def where(self, record: FromClause, condition: Condition, sight: Sight) -> ColumnElement[bool]:
-        rows = self.table.alias()
+        rows = alias_of(self.table)
         return record.c.id.in_(
             select(rows.c[self.owner])
             .where(rows.c[self.owner].is_not(None), sight(self.entity, rows, self.owner))
@@ -122,7 +134,7 @@ class LatestOf:
         )
 
     def value(self, record: FromClause, sight: Sight) -> ColumnElement[Any]:
-        rows = self.table.alias()
+        rows = alias_of(self.table)
         return (
             select(func.max(rows.c[self.column]))
             .where(and_(rows.c[self.owner] == record.c.id, sight(self.entity, rows, self.owner)))

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, FromClause, Row, func, select
 
-from crible.criteria.entities import ENTITIES, TABLES
+from crible.criteria.entities import ENTITIES, rows_of
 from crible.criteria.kinds import CHOSEN, Key, Kind
 from crible.criteria.memory import Finding, explain
 from crible.criteria.nodes import FieldPath
@@ -35,7 +35,7 @@ class Direct:
 
     def page(self, question: Question, layout: Layout) -> Page:
         """One page of the records in a total order (engine.sorting)."""
-        record = TABLES[question.criteria.entity].alias()
+        record = rows_of(question.criteria.entity)
         keys = sort_keys(
             layout.sort, record, question.context.catalog, question.visible, layout.language
         )
@@ -67,7 +67,7 @@ class Direct:
     def explain(self, question: Question, record_id: int) -> Finding | None:
         """Why a record is in or out; None where it does not exist or is out of sight."""
         entity = question.criteria.entity
-        rows = TABLES[entity].alias()
+        rows = rows_of(entity)
         found = read_records(self._connection, question, entity, rows, rows.c.id == record_id)
         return explain(question.criteria, found[0], question.context) if found else None
 
@@ -98,7 +98,7 @@ class Direct:
         self, question: Question, path: FieldPath, ids: Sequence[int]
     ) -> dict[int, list[Key]]:
         """By record, the keys of the choices it has, in the order of the list."""
-        record: FromClause = TABLES[question.criteria.entity].alias()
+        record: FromClause = rows_of(question.criteria.entity)
         source = path.field.source
         assert isinstance(source, InTable)
         pairs, owner, value = source.pairs()

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from crible.criteria.entities import ENTITIES, TABLES
+from crible.criteria.entities import ENTITIES, rows_of
 from crible.criteria.kinds import CHOSEN, Kind
 from crible.criteria.nodes import Combinator, Criteria, FieldPath, FieldTest, Group
 from crible.criteria.select import condition, value_of
@@ -35,7 +35,7 @@ def facet(connection: Connection, question: Question, path: FieldPath) -> Facet:
 
 def _counts(connection: Connection, question: Question, path: FieldPath) -> dict[Any, int]:
     criteria = without_tests_of(question.criteria, path)
-    record = TABLES[criteria.entity].alias()
+    record = rows_of(criteria.entity)
     met = condition(criteria, record, question.context, question.visible)
     source = path.field.source
     if isinstance(source, InTable):

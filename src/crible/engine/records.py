@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, FromClause, select
 
 from crible.criteria.catalog import Field, Relation
-from crible.criteria.entities import TABLES
+from crible.criteria.entities import rows_of
 from crible.criteria.kinds import CHOSEN, Kind
 from crible.criteria.memory import Record
 from crible.criteria.sources import InColumn, InTable
@@ -36,20 +36,20 @@ class StoredRecord:
             )
         if isinstance(source, InColumn):
             return self._key(field, self._row[source.column])
-        record = TABLES[self._entity].alias()
+        record = rows_of(self._entity)
         value = source.value(record, self._question.visible)
         found = self._connection.scalar(select(value).where(record.c.id == self._row["id"]))
         return self._key(field, found)
 
     def one(self, relation: Relation) -> Record | None:
         """The record in sight that a relation leads to."""
-        rows = TABLES[relation.target].alias()
+        rows = rows_of(relation.target)
         found = self._read(relation.target, rows, rows.c.id == self._row[relation.column])
         return found[0] if found else None
 
     def many(self, relation: Relation) -> Sequence[Record]:
         """The records in sight that a relation leads to."""
-        rows = TABLES[relation.target].alias()
+        rows = rows_of(relation.target)
         return self._read(relation.target, rows, rows.c[relation.column] == self._row["id"])
 
     def _read(self, entity: str, rows: FromClause, wanted: Any) -> list[Record]:
