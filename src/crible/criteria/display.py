@@ -61,7 +61,7 @@ def show_money(cents: Any, language: Language) -> str:
     amount = Fraction(cents, 100)
     euros = Decimal(amount.numerator) / amount.denominator
     whole = amount.denominator == 1
-    pattern = {Language.FR: "#,##0{} ¤", Language.EN: "¤#,##0{}"}[language]
+    pattern = {Language.FR: "#,##0{}\u00a0¤", Language.EN: "¤#,##0{}"}[language]
     shown = pattern.format("" if whole else ".00")
     return format_currency(euros, "EUR", shown, locale=str(language), currency_digits=False)
 

@@ -65,8 +65,6 @@ class Tongue:
     first_of_month: str
     """How the first day of a month is written."""
     at_time: str
-    whole_money: str
-    money: str
     percent: str
     quoted: str
     numbered: str

@@ -3,15 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from typing import ClassVar, Final
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal
 
 from crible.criteria.catalog import Catalog, Field
-from crible.criteria.kinds import SCALE, Asker, Kind, Moment, RelativeDay, Span, Unit, Value
+from crible.criteria.display import show_count, show_money, show_number
+from crible.criteria.kinds import Asker, Kind, Moment, RelativeDay, Span, Unit, Value
 from crible.criteria.sentences.grammar import Adverbs, Tongue
 from crible.criteria.sentences.words import PERCENTAGES
 
@@ -69,7 +68,7 @@ class Values:
 
     def number(self, number: int) -> str:
         """A whole number."""
-        return format_decimal(number, locale=self.tongue.locale)
+        return show_count(number, self.tongue.language)
 
     def moment(self, moment: Moment, form: Adverbs) -> str:
         """A moment in time in a form of adverbs: "avant le 1er mars 2026"."""
@@ -123,17 +122,13 @@ class Values:
     def _number(self, field: Field | None, value: int) -> str:
         if field is not None and field.is_id:
             return str(value)
-        exact = Decimal(value) / SCALE
-        shown = format_decimal(exact, "#,##0.####", locale=self.tongue.locale)
+        shown = show_number(value, self.tongue.language)
         if field is not None and (field.entity, field.name) in PERCENTAGES:
             return self.tongue.percent.format(number=shown)
         return shown
 
     def _money(self, field: Field | None, cents: int) -> str:
-        pattern = self.tongue.money if cents % 100 else self.tongue.whole_money
-        return format_currency(
-            Decimal(cents) / 100, "EUR", pattern, self.tongue.locale, currency_digits=False
-        )
+        return show_money(cents, self.tongue.language)
 
     def _end(self, field: Field | None, moment: Moment) -> str:
         return self.moment(moment, self.tongue.ends)
