@@ -5,7 +5,6 @@ label, then key; empties last either way; then by id, so that the order is total
 """
 
 import base64
-import binascii
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -108,7 +107,7 @@ def read_cursor(cursor: str, sort: Sequence[Sort], keys: Sequence[SortKey]) -> l
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         parts = read_json(base64.b64decode(padded, altchars=b"-_", validate=True).decode())
-    except (binascii.Error, UnicodeError, RefusedError) as error:
+    except (ValueError, RefusedError) as error:
         raise refused from error
     if not isinstance(parts, list) or len(parts) != len(keys) + 1:
         raise refused
