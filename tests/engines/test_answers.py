@@ -1,6 +1,8 @@
 """Pages, facets and explanations agree with memory, on every engine."""
 
+import base64
 import dataclasses
+import json
 import shutil
 from collections import Counter
 from collections.abc import Iterator
@@ -13,13 +15,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine
+from sqlalchemy import Engine, func, select
 
 from crible.access.actors import SYSTEM
 from crible.access.visible import Visible
 from crible.criteria.catalog import Catalog
 from crible.criteria.context import Context
-from crible.criteria.kinds import CHOSEN, Kind
+from crible.criteria.entities import TABLES
+from crible.criteria.kinds import CHOSEN, SCALE, Kind
 from crible.criteria.memory import is_empty, matches
 from crible.criteria.nodes import Combinator, Criteria, FieldPath, FieldTest, Group
 from crible.criteria.paths import resolve_field
@@ -28,6 +31,7 @@ from crible.criteria.wire import read_criteria
 from crible.db.connection import open_engine, reading
 from crible.engine.direct import Direct
 from crible.engine.interface import Layout, Question, Sort
+from crible.engine.sorting import sort_keys
 from crible.kit.faults import RefusedError
 from crible.kit.fold import fold
 from crible.kit.text import Language
@@ -242,6 +246,176 @@ def test_trashed_records_are_not_explained(setting: Setting) -> None:
         with reading(database) as connection:
             assert Direct(connection).explain(question, trashed) is None
             assert Direct(connection).explain(question, 10**9) is None
+
+
+@pytest.mark.parametrize("size", range(1, 8))
+def test_page_size_changes_nothing(setting: Setting, size: int) -> None:
+    question = setting.question("accounts", EVERYTHING)
+    fields = setting.catalog.entities["accounts"].fields
+    own_id, *keys = (
+        FieldPath((), fields[name]) for name in ("id", "structure", "custom.c_choice", "city")
+    )
+    sort = tuple(Sort(path, at % 2 == 0) for at, path in enumerate(keys))
+    expected = in_order(setting.records(question.criteria), sort, setting.catalog)
+    for name, database in setting.engines.items():
+        with reading(database) as connection:
+            rows = walk(Direct(connection), question, Layout((own_id,), sort, size))
+        assert [row["id"] for row in rows] == [record.id for record in expected], name
+
+
+def test_sorting_ignores_the_databases_language(setting: Setting) -> None:
+    context = setting.context()
+    record = TABLES["contacts"].alias()
+    with reading(setting.engines["postgresql"]) as connection:
+        for path in setting.fields("contacts"):
+            if path.field.kind is Kind.CHOICES:
+                continue
+            keys = sort_keys([Sort(path)], record, context.catalog, Visible(SYSTEM), Language.FR)
+            for key in keys:
+                if key.kind is Kind.TEXT:
+                    collation = select(func.pg_collation_for(key.value)).select_from(record)
+                    assert connection.scalar(collation.limit(1)) == '"C"', path.name
+
+
+@pytest.mark.parametrize("entity", ["accounts", "contacts"])
+def test_facets_of_one_choice_add_up(setting: Setting, entity: str) -> None:
+    question = setting.question(entity, EVERYTHING)
+    paths = [
+        path for path in setting.fields(entity) if path.field.kind in {Kind.CHOICE, Kind.BOOLEAN}
+    ]
+    for database in setting.engines.values():
+        with reading(database) as connection:
+            direct = Direct(connection)
+            count = direct.count(question)
+            for name, facet in direct.facets(question, paths).items():
+                assert sum(facet.values()) == count, name
+                assert None in facet, name
+
+
+@pytest.mark.parametrize(
+    ("raw", "left_out"),
+    [
+        ({"combinator": "and", "rules": ["OWN", "CITY"]}, True),
+        ({"combinator": "and", "rules": ["OWN", "OWN", "CITY"]}, True),
+        ({"combinator": "or", "rules": ["OWN", "CITY"]}, False),
+        ({"combinator": "and", "not": True, "rules": ["OWN", "CITY"]}, False),
+        (
+            {"combinator": "and", "rules": [{"combinator": "and", "rules": ["OWN"]}, "CITY"]},
+            False,
+        ),
+        ({"combinator": "and", "rules": ["PARENT", "CITY"]}, False),
+    ],
+)
+def test_facet_leaves_out_its_own_tests(setting: Setting, raw: Any, left_out: bool) -> None:
+    tests = {
+        "OWN": {"field": "kind", "operator": "=", "value": "company"},
+        "PARENT": {"field": "parent.kind", "operator": "=", "value": "company"},
+        "CITY": {"field": "city", "operator": "notEmpty"},
+    }
+
+    def filled(rule: Any) -> Any:
+        if isinstance(rule, str):
+            return tests[rule]
+        return rule | {"rules": [filled(one) for one in rule["rules"]]}
+
+    asked = setting.question("accounts", filled(raw))
+    wanted = {"combinator": "and", "rules": [tests["CITY"]]} if left_out else filled(raw)
+    records = setting.records(setting.question("accounts", wanted).criteria)
+    kind = FieldPath((), setting.catalog.entities["accounts"].fields["kind"])
+    expected = Counter(record.row["kind"] for record in records)
+    for database in setting.engines.values():
+        with reading(database) as connection:
+            facet = Direct(connection).facets(asked, [kind])["kind"]
+        assert facet == {"company": expected["company"], "person": expected["person"], None: 0}
+
+
+def test_texts_have_no_facet(setting: Setting) -> None:
+    question = setting.question("accounts", EVERYTHING)
+    name = FieldPath((), setting.catalog.entities["accounts"].fields["name"])
+    with reading(setting.engines["sqlite"]) as connection, pytest.raises(RefusedError) as refused:
+        Direct(connection).facets(question, [name])
+    assert refused.value.faults[0].code == "no_choices"
+
+
+def test_explanation_has_the_shape_of_criteria(setting: Setting) -> None:
+    raw = {
+        "combinator": "or",
+        "rules": [
+            {"field": "name", "operator": "notEmpty"},
+            {"combinator": "and", "not": True, "rules": [{"field": "tags", "operator": "empty"}]},
+            {
+                "field": "actions",
+                "match": {"mode": "none"},
+                "value": {
+                    "combinator": "and",
+                    "rules": [{"field": "kind", "operator": "=", "value": "call"}],
+                },
+            },
+            {
+                "field": "invoices",
+                "aggregate": {"function": "count"},
+                "operator": ">",
+                "value": 1,
+            },
+            {
+                "field": "created_by",
+                "operator": "=",
+                "valueSource": "field",
+                "value": "assigned_to",
+            },
+        ],
+    }
+    question = setting.question("accounts", raw)
+    record = setting.world.records("accounts")[0]
+    relations = setting.catalog.entities["accounts"].relations
+    calls = [row for row in record.many(relations["actions"]) if _kind(row) == "call"]
+    fields = setting.catalog.entities["accounts"].fields
+    for database in setting.engines.values():
+        with reading(database) as connection:
+            found = Direct(connection).explain(question, record.id)
+        assert found is not None
+        named, grouped, related, counted, compared = found.parts
+        assert [part.node for part in found.parts] == list(question.criteria.root.rules)
+        assert (named.holds, named.value) == (True, record.row["name"])
+        assert grouped.holds is not grouped.parts[0].holds
+        assert grouped.parts[0].value == record.value(fields["tags"])
+        assert (related.holds, related.value) == (not calls, len(calls))
+        assert counted.value == len(record.many(relations["invoices"])) * SCALE
+        sides = tuple(record.value(fields[name]) for name in ("created_by", "assigned_to"))
+        assert compared.value == sides
+
+
+def _kind(row: Any) -> str:
+    return str(row.row["kind"])
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["city", "a", 2**63],
+        ["city", "a", -(2**70)],
+        ["city", "a", 1.5],
+        ["city", "a", "1"],
+        ["city", "a", True],
+        ["city", "a", None],
+        ["city", 1, 1],
+        ["city", "a\0", 1],
+        ["city", "\ud800", 1],
+        ["city", ["a"], 1],
+        ["city", "a"],
+        ["city", "a", 1, 1],
+        ["-city", "a", 1],
+        [None, "a", 1],
+    ],
+)
+def test_forged_cursors_are_refused(setting: Setting, parts: list[Any]) -> None:
+    question = setting.question("accounts", EVERYTHING)
+    city = FieldPath((), setting.catalog.entities["accounts"].fields["city"])
+    cursor = base64.urlsafe_b64encode(json.dumps(parts).encode()).decode().rstrip("=")
+    for database in setting.engines.values():
+        with reading(database) as connection, pytest.raises(RefusedError) as refused:
+            Direct(connection).page(question, Layout((city,), (Sort(city),), cursor=cursor))
+        assert refused.value.faults[0].code == "bad_cursor"
 
 
 @pytest.mark.parametrize(
