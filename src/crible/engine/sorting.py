@@ -114,7 +114,7 @@ def read_cursor(cursor: str, sort: Sequence[Sort], keys: Sequence[SortKey]) -> l
     signature, *values = parts
     try:
         read = [_key_value(key.kind, value) for key, value in zip(keys, values, strict=True)]
-    except (TypeError, ValueError) as error:
+    except ValueError as error:
         raise refused from error
     if signature != _signature(sort) or read[-1] is None:
         raise refused
@@ -131,10 +131,12 @@ def _key_value(kind: Kind, value: object) -> Any:
     if kind is Kind.DATE:
         return date.fromisoformat(str(value))
     if kind is Kind.INSTANT:
-        return datetime.fromisoformat(str(value))
-    if type(value) is not (str if kind is Kind.TEXT else int):
-        raise TypeError(f"{value!r} is no key of kind {kind}")
-    return value
+        return datetime.fromisoformat(str(value)).replace(tzinfo=None)
+    if kind is Kind.TEXT and isinstance(value, str) and "\0" not in value:
+        return value.encode().decode()  # raises on half characters, which no database takes
+    if kind is not Kind.TEXT and type(value) is int and abs(value) < 2**63:
+        return value
+    raise ValueError(f"{value!r} is no key of kind {kind}")
 
 
 def _by_value(value: ColumnElement[Any], kind: Kind) -> ColumnElement[Any]:
