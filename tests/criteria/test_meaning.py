@@ -198,7 +198,7 @@ class TestNumbers:
     def billed(self, world: ByHand) -> ByHand:
         amounts: dict[str, list[int | None]] = {
             "huge": [self.LARGEST] * 20,
-            "cancelled": [self.LARGEST] * 12 + [-self.LARGEST] * 12 + [7],
+            "cancelled": [*[self.LARGEST] * 12, *[-self.LARGEST] * 12, 7],
             "thirds": [1, 1, 2],
             "below": [-1, -2],
             "void": [None],
