@@ -323,7 +323,7 @@ class ValueReader:
         if type(raw) is not (int if by_id else str):
             self.fail("wrong_type", place, wanted=_AN_ID if by_id else _A_KEY)
         elif raw not in choices.by_key:
-            few = not by_id and len(choices.choices) <= _FEW
+            few = not by_id and 0 < len(choices.choices) <= _FEW
             allowed = _among(map(str, choices.by_key)) if few else ""
             self.fail("unknown_choice", place, value=raw, allowed=allowed)
         else:
