@@ -1,99 +1,33 @@
-"""Pages, facets and explanations agree with memory, on every engine."""
+"""Pages agree with memory, on every engine: their order, their rows and their cursors."""
 
 import base64
 import dataclasses
 import json
-import shutil
-from collections import Counter
-from collections.abc import Iterator
-from datetime import UTC, datetime
 from functools import cmp_to_key
-from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine, func, select
+from sqlalchemy import func, select
 
 from crible.access.actors import SYSTEM
 from crible.access.visible import Visible
 from crible.criteria.catalog import Catalog
-from crible.criteria.context import Context
 from crible.criteria.entities import TABLES
-from crible.criteria.kinds import CHOSEN, SCALE, Kind
-from crible.criteria.memory import is_empty, matches
-from crible.criteria.nodes import Combinator, Criteria, FieldPath, FieldTest, Group
-from crible.criteria.paths import resolve_field
-from crible.criteria.periods import Clock
-from crible.criteria.wire import read_criteria
-from crible.db.connection import open_engine, reading
+from crible.criteria.kinds import Kind
+from crible.criteria.memory import is_empty
+from crible.criteria.nodes import FieldPath
+from crible.db.connection import reading
 from crible.engine.direct import Direct
 from crible.engine.interface import Layout, Question, Sort
 from crible.engine.sorting import sort_keys
 from crible.kit.faults import RefusedError
 from crible.kit.fold import fold
 from crible.kit.text import Language
-from tests.conftest import fresh_postgresql
 from tests.criteria.strategies import Strategies
-from tests.world import World, WorldRecord, random_world
-
-CLOCK = Clock(datetime(2026, 11, 24, 9, tzinfo=UTC), ZoneInfo("Europe/Paris"))
-EVERYTHING = {"combinator": "and", "rules": []}
-
-
-@dataclasses.dataclass
-class Setting:
-    """A world with the databases that hold it."""
-
-    world: World
-    catalog: Catalog
-    engines: dict[str, Engine]
-
-    def context(self) -> Context:
-        return Context(self.catalog, CLOCK, 2, frozenset({2, 3}))
-
-    def question(self, entity: str, raw: object) -> Question:
-        context = self.context()
-        return Question(read_criteria(raw, entity, context), context, Visible(SYSTEM))
-
-    def records(self, criteria: Criteria) -> list[WorldRecord]:
-        """The records that criteria mean, by memory."""
-        records = self.world.records(criteria.entity)
-        return [record for record in records if matches(criteria, record, self.context())]
-
-    def fields(self, entity: str) -> list[FieldPath]:
-        """Every field of an entity, and of those that it leads to."""
-        named = Strategies(self.catalog, {}).fields(entity, 1)
-        paths = [resolve_field(self.catalog, entity, name) for name, _ in named]
-        return [path for path in paths if path is not None]
-
-
-@pytest.fixture(scope="module")
-def setting(
-    postgresql_url: str, sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Setting]:
-    """A world on SQLite and on PostgreSQL."""
-    file = tmp_path_factory.mktemp("world") / "crible.db"
-    shutil.copyfile(sqlite_template, file)
-    sqlite = open_engine(f"sqlite:///{file}")
-    world = random_world(21)
-    with fresh_postgresql(postgresql_url) as postgresql:
-        catalog = world.write(sqlite)
-        world.write(postgresql)
-        yield Setting(world, catalog, {"sqlite": sqlite, "postgresql": postgresql})
-    sqlite.dispose()
-
-
-def value_at(path: FieldPath, record: WorldRecord) -> Any:
-    """The value of a path in memory; None, or no choice, where there is no record."""
-    reached: Any = record
-    for step in path.steps:
-        reached = reached.one(step) if reached is not None else None
-    if reached is None:
-        return frozenset() if path.field.kind is Kind.CHOICES else None
-    return reached.value(path.field)
+from tests.engines.setting import EVERYTHING, Setting, value_at
+from tests.world import WorldRecord
 
 
 def sort_value(path: FieldPath, record: WorldRecord, catalog: Catalog) -> Any:
@@ -143,7 +77,7 @@ def walk(direct: Direct, question: Question, layout: Layout) -> list[dict[str, A
         layout = dataclasses.replace(layout, cursor=page.next)
 
 
-@settings(max_examples=120)
+@settings(max_examples=200)
 @given(data=st.data())
 def test_pages_walk_whole_answer_in_order(setting: Setting, data: st.DataObject) -> None:
     entity = data.draw(st.sampled_from(["accounts", "contacts"]))
@@ -183,71 +117,6 @@ def test_every_field_sorts(setting: Setting, descending: bool) -> None:
             assert [row["id"] for row in rows] == expected, (name, path.name)
 
 
-def without_own_tests(criteria: Criteria, path: FieldPath) -> Criteria:
-    root = criteria.root
-    if root.negated or root.combinator is Combinator.OR:
-        return criteria
-    kept = [r for r in root.rules if not (isinstance(r, FieldTest) and r.path == path)]
-    return dataclasses.replace(criteria, root=Group(root.combinator, tuple(kept)))
-
-
-@settings(max_examples=60)
-@given(data=st.data())
-def test_facets_count_as_memory_does(setting: Setting, data: st.DataObject) -> None:
-    entity = data.draw(st.sampled_from(["accounts", "contacts"]))
-    strategies = Strategies(setting.catalog, {})
-    raw = data.draw(strategies.criteria(entity))
-    question = setting.question(entity, raw)
-    counted = [
-        path
-        for path in setting.fields(entity)
-        if path.field.kind in CHOSEN | {Kind.BOOLEAN} and path.field.choices != "countries"
-    ]
-    paths = data.draw(st.lists(st.sampled_from(counted), min_size=1, max_size=4, unique=True))
-    expected: dict[str, Counter[Any]] = {}
-    for path in paths:
-        found: Counter[Any] = Counter()
-        for record in setting.records(without_own_tests(question.criteria, path)):
-            value = value_at(path, record)
-            if is_empty(value):
-                found[None] += 1
-            else:
-                found.update(value if isinstance(value, frozenset) else [value])
-        expected[path.name] = found
-    for name, database in setting.engines.items():
-        with reading(database) as connection:
-            facets = Direct(connection).facets(question, paths)
-        for path in paths:
-            facet = facets[path.name]
-            assert {k: n for k, n in facet.items() if n} == dict(expected[path.name]), name
-            if path.field.choices:
-                keys = {choice.key for choice in setting.catalog.choices(path.field).choices}
-                assert set(facet) == keys | {None}
-
-
-@settings(max_examples=60)
-@given(data=st.data())
-def test_explanations_agree_with_memory(setting: Setting, data: st.DataObject) -> None:
-    raw = data.draw(Strategies(setting.catalog, {}).criteria("accounts"))
-    question = setting.question("accounts", raw)
-    for record in setting.world.records("accounts")[:5]:
-        expected = matches(question.criteria, record, question.context)
-        for name, database in setting.engines.items():
-            with reading(database) as connection:
-                finding = Direct(connection).explain(question, record.id)
-            assert finding is not None
-            assert finding.holds is expected, name
-
-
-def test_trashed_records_are_not_explained(setting: Setting) -> None:
-    question = setting.question("accounts", EVERYTHING)
-    trashed = next(row["id"] for row in setting.world.rows["accounts"] if row["deleted_at"])
-    for database in setting.engines.values():
-        with reading(database) as connection:
-            assert Direct(connection).explain(question, trashed) is None
-            assert Direct(connection).explain(question, 10**9) is None
-
-
 @pytest.mark.parametrize("size", range(1, 8))
 def test_page_size_changes_nothing(setting: Setting, size: int) -> None:
     question = setting.question("accounts", EVERYTHING)
@@ -275,118 +144,6 @@ def test_sorting_ignores_the_databases_language(setting: Setting) -> None:
                 if key.kind is Kind.TEXT:
                     collation = select(func.pg_collation_for(key.value)).select_from(record)
                     assert connection.scalar(collation.limit(1)) == '"C"', path.name
-
-
-@pytest.mark.parametrize("entity", ["accounts", "contacts"])
-def test_facets_of_one_choice_add_up(setting: Setting, entity: str) -> None:
-    question = setting.question(entity, EVERYTHING)
-    paths = [
-        path for path in setting.fields(entity) if path.field.kind in {Kind.CHOICE, Kind.BOOLEAN}
-    ]
-    for database in setting.engines.values():
-        with reading(database) as connection:
-            direct = Direct(connection)
-            count = direct.count(question)
-            for name, facet in direct.facets(question, paths).items():
-                assert sum(facet.values()) == count, name
-                assert None in facet, name
-
-
-@pytest.mark.parametrize(
-    ("raw", "left_out"),
-    [
-        ({"combinator": "and", "rules": ["OWN", "CITY"]}, True),
-        ({"combinator": "and", "rules": ["OWN", "OWN", "CITY"]}, True),
-        ({"combinator": "or", "rules": ["OWN", "CITY"]}, False),
-        ({"combinator": "and", "not": True, "rules": ["OWN", "CITY"]}, False),
-        (
-            {"combinator": "and", "rules": [{"combinator": "and", "rules": ["OWN"]}, "CITY"]},
-            False,
-        ),
-        ({"combinator": "and", "rules": ["PARENT", "CITY"]}, False),
-    ],
-)
-def test_facet_leaves_out_its_own_tests(setting: Setting, raw: Any, left_out: bool) -> None:
-    tests = {
-        "OWN": {"field": "kind", "operator": "=", "value": "company"},
-        "PARENT": {"field": "parent.kind", "operator": "=", "value": "company"},
-        "CITY": {"field": "city", "operator": "notEmpty"},
-    }
-
-    def filled(rule: Any) -> Any:
-        if isinstance(rule, str):
-            return tests[rule]
-        return rule | {"rules": [filled(one) for one in rule["rules"]]}
-
-    asked = setting.question("accounts", filled(raw))
-    wanted = {"combinator": "and", "rules": [tests["CITY"]]} if left_out else filled(raw)
-    records = setting.records(setting.question("accounts", wanted).criteria)
-    kind = FieldPath((), setting.catalog.entities["accounts"].fields["kind"])
-    expected = Counter(record.row["kind"] for record in records)
-    for database in setting.engines.values():
-        with reading(database) as connection:
-            facet = Direct(connection).facets(asked, [kind])["kind"]
-        assert facet == {"company": expected["company"], "person": expected["person"], None: 0}
-
-
-def test_texts_have_no_facet(setting: Setting) -> None:
-    question = setting.question("accounts", EVERYTHING)
-    name = FieldPath((), setting.catalog.entities["accounts"].fields["name"])
-    with reading(setting.engines["sqlite"]) as connection, pytest.raises(RefusedError) as refused:
-        Direct(connection).facets(question, [name])
-    assert refused.value.faults[0].code == "no_choices"
-
-
-def test_explanation_has_the_shape_of_criteria(setting: Setting) -> None:
-    raw = {
-        "combinator": "or",
-        "rules": [
-            {"field": "name", "operator": "notEmpty"},
-            {"combinator": "and", "not": True, "rules": [{"field": "tags", "operator": "empty"}]},
-            {
-                "field": "actions",
-                "match": {"mode": "none"},
-                "value": {
-                    "combinator": "and",
-                    "rules": [{"field": "kind", "operator": "=", "value": "call"}],
-                },
-            },
-            {
-                "field": "invoices",
-                "aggregate": {"function": "count"},
-                "operator": ">",
-                "value": 1,
-            },
-            {
-                "field": "created_by",
-                "operator": "=",
-                "valueSource": "field",
-                "value": "assigned_to",
-            },
-        ],
-    }
-    question = setting.question("accounts", raw)
-    record = setting.world.records("accounts")[0]
-    relations = setting.catalog.entities["accounts"].relations
-    calls = [row for row in record.many(relations["actions"]) if _kind(row) == "call"]
-    fields = setting.catalog.entities["accounts"].fields
-    for database in setting.engines.values():
-        with reading(database) as connection:
-            found = Direct(connection).explain(question, record.id)
-        assert found is not None
-        named, grouped, related, counted, compared = found.parts
-        assert [part.node for part in found.parts] == list(question.criteria.root.rules)
-        assert (named.holds, named.value) == (True, record.row["name"])
-        assert grouped.holds is not grouped.parts[0].holds
-        assert grouped.parts[0].value == record.value(fields["tags"])
-        assert (related.holds, related.value) == (not calls, len(calls))
-        assert counted.value == len(record.many(relations["invoices"])) * SCALE
-        sides = tuple(record.value(fields[name]) for name in ("created_by", "assigned_to"))
-        assert compared.value == sides
-
-
-def _kind(row: Any) -> str:
-    return str(row.row["kind"])
 
 
 @pytest.mark.parametrize(

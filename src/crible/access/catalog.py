@@ -98,9 +98,9 @@ def _by_id(name: str, rows: Iterable[tuple[int, str]]) -> ChoiceList:
 
 def _segments(connection: Connection) -> dict[int, SavedSegment]:
     rows = connection.execute(
-        select(Segment.id, Segment.name, Segment.entity, Segment.criteria).where(
-            Segment.deleted_at.is_(None)
-        )
+        select(Segment.id, Segment.name, Segment.entity, Segment.criteria)
+        .where(Segment.deleted_at.is_(None))
+        .order_by(Segment.id)
     )
     return {
         id_: SavedSegment(id_, name, entity, simplejson.loads(criteria, use_decimal=True))

@@ -19,7 +19,7 @@ RESTORED = Text(
     "Database restored: {rows} rows, as on {moment:%d/%m/%Y %H:%M}",
 )
 
-_File = Annotated[Path, typer.Argument(metavar=say("FICHIER", "FILE"))]
+_File = Annotated[Path, typer.Argument(metavar=say("FICHIER", "FILE"), readable=False)]
 
 
 def backup(

@@ -20,10 +20,11 @@ from crible.criteria.catalog import SavedSegment
 from crible.criteria.display import show_count
 from crible.criteria.sentence import describe
 from crible.db.connection import reading, writing
-from crible.demo.service import generate, is_demo, save_segments
+from crible.demo.service import generate, is_demo, require_count, save_segments
 from crible.engine.direct import Direct
 from crible.engine.interface import Layout, ask
 from crible.exchange.exports import Sheet
+from crible.kit.faults import RefusedError
 from crible.kit.text import Text
 from crible.operations.installation import prepare
 
@@ -33,6 +34,10 @@ _FILLED = Text(
     "{accounts} accounts, {contacts} contacts, {deals} deals, {actions} actions and"
     " {invoices} invoices, in {address}",
 )
+_KEPT = Text(
+    "Données de démonstration déjà présentes, gardées telles quelles : {address}",
+    "Demo data already there, kept as they are: {address}",
+)
 _ROWS = 5
 
 
@@ -41,9 +46,16 @@ def demo(
         int, typer.Option(help=say("Le nombre de comptes.", "The number of accounts."))
     ] = 20_000,
     seed: Annotated[
-        int, typer.Option(help=say("Le tirage : le même donne les mêmes fiches.", "The draw."))
+        int,
+        typer.Option(
+            help=say(
+                "Le tirage : le même donne les mêmes fiches.",
+                "The draw: the same gives the same records.",
+            )
+        ),
     ] = 2026,
 ) -> None:
+    require_count(accounts)
     with any_database() as engine:
         prepare(engine, settings().data_dir)
         _fill(engine, accounts, seed)
@@ -59,14 +71,16 @@ demo.__doc__ = say(
 
 
 def _fill(engine: Engine, accounts: int, seed: int) -> None:
+    address = engine.url.render_as_string(hide_password=True)
     with writing(engine) as connection, _progress() as progress:
         if is_demo(connection):
-            return  # filled by an earlier run
+            tell(_KEPT, address=address)
+            return
         made = generate(connection, accounts, seed, clock().today, progress)
         save_segments(connection, owner_id=None)
     counts = asdict(made)
     shown = {name: show_count(count, current_language()) for name, count in counts.items()}
-    tell(_FILLED, address=engine.url.render_as_string(hide_password=True), **shown)
+    tell(_FILLED, address=address, **shown)
 
 
 @contextmanager
@@ -81,7 +95,10 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
 
 
 def _print_segment(connection: Connection, segment: SavedSegment) -> None:
-    question = ask(connection, SYSTEM, segment.entity, segment.criteria, clock())
+    try:
+        question = ask(connection, SYSTEM, segment.entity, segment.criteria, clock())
+    except RefusedError:
+        return  # somebody's own, broken or not for the system to ask: `segments list` says so
     direct, catalog = Direct(connection), question.context.catalog
     typer.echo(f"\n{segment.name}")
     typer.echo(describe(question.criteria, catalog, current_language(), settings().zone))

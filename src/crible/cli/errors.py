@@ -30,6 +30,10 @@ _FULL = Text(
     "le disque est plein ; rien n'a été changé : libérez de la place et recommencez",
     "the disk is full; nothing was changed: make room and try again",
 )
+_NO_ROOM = Text(
+    "le disque est plein : libérez de la place et recommencez",
+    "the disk is full: make room and try again",
+)
 _DAMAGED = Text(
     "la base est endommagée ({reason}) ; restaurez une sauvegarde : crible restore FICHIER --force",
     "the database is damaged ({reason}); restore a backup: crible restore FILE --force",
@@ -82,8 +86,8 @@ _FILES: Final[Mapping[int, Text]] = {
     errno.EISDIR: Text("c'est un dossier, pas un fichier", "this is a folder, not a file"),
     errno.ENOTDIR: _NO_FOLDER,
     errno.EROFS: Text("ce disque est en lecture seule", "this disk is read-only"),
-    errno.ENOSPC: _FULL,
-    errno.EDQUOT: _FULL,
+    errno.ENOSPC: _NO_ROOM,
+    errno.EDQUOT: _NO_ROOM,
     errno.EFBIG: Text("le fichier est trop gros pour ce disque", "the file is too big here"),
 }
 _SETTINGS: Final[Mapping[str, Text]] = {

@@ -14,6 +14,7 @@ from crible.criteria.nodes import (
     AggregateTest,
     Combinator,
     FieldComparison,
+    FieldPath,
     FieldTest,
     Group,
     RelatedTest,
@@ -24,7 +25,9 @@ from crible.engine.interface import Question
 from crible.kit.text import Text
 
 _IN: Final = Text("La fiche répond à ces critères.", "The record meets these criteria.")
-_OUT: Final = Text("La fiche ne répond pas à ces critères.", "The record does not meet them.")
+_OUT: Final = Text(
+    "La fiche ne répond pas à ces critères.", "The record does not meet these criteria."
+)
 _GROUPS: Final = {
     (Combinator.AND, False): Text("tous ces critères :", "all of these:"),
     (Combinator.OR, False): Text("l'un de ces critères :", "one of these:"),
@@ -33,7 +36,10 @@ _GROUPS: Final = {
 }
 _FOUND: Final = Text("trouvé : {value}", "found: {value}")
 _NOTHING: Final = Text("rien", "nothing")
-_EVERYTHING: Final = Text("toutes les fiches", "every record")
+_ALL_OR_NONE: Final = {
+    False: Text("toutes les fiches", "every record"),
+    True: Text("aucune fiche", "no record"),
+}
 
 
 def print_finding(finding: Finding, question: Question, zone: ZoneInfo) -> None:
@@ -58,8 +64,9 @@ class _Printer:
     def _text(self, finding: Finding, entity: str) -> str:
         node = finding.node
         if isinstance(node, Group):
-            text = _GROUPS[node.combinator, node.negated] if node.rules else _EVERYTHING
-            return text.in_(self._language)
+            if not node.rules:
+                return _ALL_OR_NONE[node.negated].in_(self._language)
+            return _GROUPS[node.combinator, node.negated].in_(self._language)
         sentence = describe_node(node, entity, self._context.catalog, self._language)
         value = self._value(node, finding.value)
         if value is None:
@@ -68,26 +75,22 @@ class _Printer:
 
     def _value(self, node: Test, value: Any) -> str | None:
         """What a test looked at, as people read it; None where the sentence says it all."""
-        nothing = _NOTHING.in_(self._language)
         match node:
             case RelatedTest():
                 return show_count(value, self._language)
             case FieldTest(path=path):
-                shown = display_field(
-                    path.field, value, self._context.catalog, self._language, self._zone
-                )
-                return nothing if is_empty(value) else shown
+                return self._shown(path, value)
             case FieldComparison(path=path, other=other):
-                sides = (
-                    display_field(
-                        one.field, side, self._context.catalog, self._language, self._zone
-                    )
-                    for one, side in zip((path, other), value, strict=True)
-                )
-                return " / ".join(side or nothing for side in sides)
+                left, right = value
+                return f"{self._shown(path, left)} / {self._shown(other, right)}"
             case AggregateTest(of=of):
                 kind = Kind.NUMBER if of is None else of.kind
                 if value is None:
-                    return nothing
+                    return _NOTHING.in_(self._language)
                 return display_value(kind, value, self._language, self._zone)
         return None
+
+    def _shown(self, path: FieldPath, value: Any) -> str:
+        if is_empty(value):
+            return _NOTHING.in_(self._language)
+        return display_field(path.field, value, self._context.catalog, self._language, self._zone)

@@ -12,6 +12,7 @@ from rich.progress import Progress as Bar
 
 from crible.access.actors import SYSTEM
 from crible.cli.context import current_language, database, say, settings, tell
+from crible.cli.errors import faults_of, line
 from crible.exchange.service import (
     Entity,
     ImportRequest,
@@ -44,18 +45,25 @@ STOPPED = Text(
     "Rien n'a été écrit. Corrigez ces lignes, ou importez les autres : --on-error skip",
     "Nothing was written. Correct these lines, or import the others: --on-error skip",
 )
+IMPORTED = Text(
+    "L'import, lui, est fait ; seul ce fichier manque.",
+    "The import itself is done; only this file is missing.",
+)
 
 _SHOWN: Final = 20
 
 
 def import_(
     entity: Annotated[Entity, typer.Argument(metavar="ENTITY", show_choices=True)],
-    file: Annotated[Path, typer.Argument(metavar=say("FICHIER", "FILE"), help="CSV, XLSX")],
+    file: Annotated[
+        Path, typer.Argument(metavar=say("FICHIER", "FILE"), help="CSV, XLSX", readable=False)
+    ],
     mapping: Annotated[
         Path,
         typer.Option(
             "--mapping",
             metavar="M.json",
+            readable=False,
             help=say("Quelle colonne donne quel champ.", "Which column gives which field."),
         ),
     ],
@@ -77,6 +85,7 @@ def import_(
         typer.Option(
             "--report",
             metavar=say("FICHIER", "FILE"),
+            readable=False,
             help=say("Écrit les lignes refusées en CSV.", "Write the refused rows as CSV."),
         ),
     ] = None,
@@ -87,12 +96,12 @@ def import_(
             prepare_faults_file(report, file)
         with _progress() as progress:
             done = run_import(engine, SYSTEM, wanted, progress)
-    if report is not None:
-        write_faults(done, report, current_language())
     _tell_faults(done, report)
     _tell_what_came(done, wanted)
     for outcome, text in COUNTED.items():
         typer.echo(text.render(current_language(), count=done.counts[outcome]))
+    if report is not None:
+        _write_report(done, report)
     if done.faults:
         raise typer.Exit(2 if on_error is OnError.STOP else 1)
 
@@ -116,6 +125,17 @@ def _progress() -> Iterator[Progress]:
     with Bar(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _write_report(done: Report, file: Path) -> None:
+    try:
+        write_faults(done, file, current_language())
+    except OSError as error:
+        for fault in faults_of(error):
+            typer.echo(line(fault, current_language()), err=True)
+        if done.written:
+            tell(IMPORTED)
+        raise typer.Exit(1 if done.written else 2) from error
 
 
 def _tell_faults(report: Report, file: Path | None) -> None:

@@ -27,6 +27,8 @@ from crible.kit.faults import Fault, RefusedError
 from crible.kit.jsontext import read_json
 from crible.kit.text import Text
 
+_MOST_ROWS: Final = 1_000_000_000
+
 
 class Asked(StrEnum):
     """What one can ask for."""
@@ -48,9 +50,7 @@ _UNKNOWN_COLUMN = Text(
 _OUT_OF_SIGHT = Text(
     "Il n'y a pas de fiche numéro {id} ici.", "There is no record number {id} here."
 )
-_LIMIT = Text(
-    "Le nombre de lignes doit être d'au moins 1.", "The number of rows must be 1 at least."
-)
+_NOT_UTF8 = Text("ce n'est pas du texte en UTF-8", "this is not text in UTF-8")
 
 Criteria = Annotated[
     str,
@@ -85,35 +85,30 @@ def search(
     ] = "",
     sort: Annotated[
         str,
-        typer.Option(
-            help=say("L'ordre : name,-created_at", "The order: name,-created_at"),
-        ),
+        typer.Option(help=say("L'ordre : name,-created_at", "The order: name,-created_at")),
     ] = "",
     limit: Annotated[
         int | None,
         typer.Option(
+            min=1,
+            max=_MOST_ROWS,
             help=say(
                 "Le nombre de lignes (50 dans un tableau, toutes ailleurs).",
                 "The number of rows (50 in a table, all elsewhere).",
-            )
+            ),
         ),
     ] = None,
     shape: Annotated[Shape, typer.Option("--format")] = Shape.TABLE,
     out: Annotated[
         Path | None,
-        typer.Option(help=say("Écrit dans ce fichier.", "Write to this file.")),
+        typer.Option(readable=False, help=say("Écrit dans ce fichier.", "Write to this file.")),
     ] = None,
 ) -> None:
     with asking(entity, criteria) as (connection, question):
-        catalog = question.context.catalog
-        shown = columns_of(columns or COLUMNS[entity], entity, catalog)
-        order = _sort(sort, entity, catalog)
-        if limit is not None and limit < 1:
-            raise RefusedError(Fault("out_of_range", _LIMIT, "--limit"))
+        layout = _layout(columns or COLUMNS[entity], sort, entity, question.context.catalog)
+        sheet = Sheet(layout.columns, question.context.catalog, layout.language, settings().zone)
         if limit is None and shape is Shape.TABLE:
             limit = 50
-        sheet = Sheet(shown, catalog, current_language(), settings().zone)
-        layout = Layout(shown, order, language=current_language())
         answer = Answer(Direct(connection), question, layout, sheet, limit)
         if out is None:
             print_answer(answer, shape)
@@ -155,12 +150,16 @@ def asking(entity: Asked, criteria: str) -> Iterator[tuple[Connection, Question]
 
 
 def criteria_text(given: str) -> str:
-    """The JSON text of criteria: as given, or from the file named after an ``@``."""
-    if given == "@-":
-        return sys.stdin.read()
-    if given.startswith("@"):
-        return Path(given[1:]).read_text(encoding="utf-8-sig")
-    return given
+    """The JSON text of criteria: as given, or from the file named after an ``@``.
+
+    Raises OSError, and RefusedError where the file is no text."""
+    if not given.startswith("@"):
+        return given
+    try:
+        content = sys.stdin.buffer.read() if given == "@-" else Path(given[1:]).read_bytes()
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RefusedError(Fault("not_utf8", _NOT_UTF8, given)) from error
 
 
 def clock() -> Clock:
@@ -170,23 +169,37 @@ def clock() -> Clock:
 
 def columns_of(names: str, entity: str, catalog: Catalog) -> tuple[FieldPath, ...]:
     """The fields that a list of names means. Raises RefusedError for each that is none."""
-    paths = _paths([name.strip() for name in names.split(",")], entity, catalog, "--columns")
+    paths, faults = _paths(_names(names), entity, catalog, "--columns")
+    if faults:
+        raise RefusedError(*faults)
     return tuple(dict.fromkeys(paths))
 
 
-def _sort(names: str, entity: str, catalog: Catalog) -> tuple[Sort, ...]:
-    keys = [name.strip() for name in names.split(",") if name.strip()]
-    paths = _paths([key.removeprefix("-") for key in keys], entity, catalog, "--sort")
-    return tuple(Sort(path, key.startswith("-")) for path, key in zip(paths, keys, strict=True))
+def _layout(columns: str, sort: str, entity: str, catalog: Catalog) -> Layout:
+    """Raises RefusedError for each name, of either list, that is no field."""
+    keys = _names(sort) if sort else []
+    fields = [key.removeprefix("-") for key in keys]
+    shown, faults = _paths(_names(columns), entity, catalog, "--columns")
+    ordered, more = _paths(fields, entity, catalog, "--sort")
+    if faults or more:
+        raise RefusedError(*faults, *more)
+    sorts = (Sort(path, key.startswith("-")) for path, key in zip(ordered, keys, strict=True))
+    return Layout(tuple(dict.fromkeys(shown)), tuple(sorts), language=current_language())
 
 
-def _paths(names: list[str], entity: str, catalog: Catalog, place: str) -> list[FieldPath]:
-    found = {name: resolve_field(catalog, entity, name) for name in names}
-    faults = [
-        Fault("unknown_field", _UNKNOWN_COLUMN, place, {"name": name})
-        for name, path in found.items()
-        if path is None
-    ]
-    if faults:
-        raise RefusedError(*faults)
-    return [path for path in (found[name] for name in names) if path is not None]
+def _names(given: str) -> list[str]:
+    return [name.strip() for name in given.split(",")]
+
+
+def _paths(
+    names: list[str], entity: str, catalog: Catalog, place: str
+) -> tuple[list[FieldPath], list[Fault]]:
+    """The fields that names mean, and a fault for each name that means none."""
+    paths, faults = [], []
+    for name in names:
+        path = resolve_field(catalog, entity, name)
+        if path is None:
+            faults.append(Fault("unknown_field", _UNKNOWN_COLUMN, place, {"name": name}))
+        else:
+            paths.append(path)
+    return paths, faults

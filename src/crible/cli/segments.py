@@ -104,15 +104,14 @@ def show(
         context = _context(connection)
         segment = find_segment(context.catalog, number)
         read = read_segment(segment, context)
-        if shape is Format.JSON:
-            print_json([_row(connection, segment, context) | {"criteria": segment.criteria}])
-            return
+        row = _row(connection, segment, context)
+    if shape is Format.JSON:
+        print_json([row | {"criteria": segment.criteria}])
+    else:
         typer.echo(segment.name)
         if isinstance(read, Read):
             typer.echo(describe(read, context.catalog, current_language(), settings().zone))
-            count = _count(connection, segment, context)
-            if count is not None:
-                typer.echo(count)
+            typer.echo(row["state"] if row["count"] is None else row["count"])
         typer.echo(write_json(segment.criteria, indent=2))
     if not isinstance(read, Read):
         for fault in read:

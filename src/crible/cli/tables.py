@@ -1,6 +1,5 @@
 """Rows on standard output: a table for a person, or a JSON array for a program."""
 
-import json
 import sys
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
@@ -11,6 +10,8 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text as Styled
+
+from crible.kit.jsontext import write_json
 
 
 class Format(StrEnum):
@@ -32,7 +33,7 @@ def print_rows(
 
 def print_json(rows: Sequence[Mapping[str, object]]) -> None:
     """Print an array of objects."""
-    typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    typer.echo(write_json(rows, indent=2))
 
 
 def print_table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> None:

@@ -53,7 +53,9 @@ class ChoiceList:
         for choice in self.choices:
             for label in (choice.label.fr, choice.label.en):
                 found.setdefault(slug(label), choice)
-        return found | {slug(str(choice.key)): choice for choice in self.choices}
+        found |= {slug(str(choice.key)): choice for choice in self.choices}
+        # The slug of a slug may differ: that of "Nestlé™" keeps the capitals of TM.
+        return found | {str(choice.key): choice for choice in self.choices}
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,9 +158,11 @@ class RelatedTest:
     threshold: int | None = None
 
     def __post_init__(self) -> None:
+        _require(isinstance(self.mode, Mode), "a mode", self.mode)
         _require(bool(self.where.rules), "conditions on the related rows", self.where)
         _require((self.threshold is not None) == (self.mode in COUNTED), "threshold", self.mode)
-        _require(self.threshold is None or self.threshold >= 0, "from 0", self.threshold)
+        whole = self.threshold is None or (type(self.threshold) is int and self.threshold >= 0)
+        _require(whole, "a whole number from 0", self.threshold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +177,7 @@ class AggregateTest:
     where: Group | None = None
 
     def __post_init__(self) -> None:
+        _require(isinstance(self.function, Function), "a function", self.function)
         _require((self.of is None) == (self.function is Function.COUNT), "of", self.function)
         if self.of is not None:
             _require(self.of.entity == self.path.relation.target, "a field of it", self.of)

@@ -63,6 +63,10 @@ _TO_COMPARE: Final = Text(
     "{operators} pour comparer deux champs", "{operators} to compare two fields"
 )
 _NO_OTHER_FIELD: Final = Text("une valeur, et non un autre champ", "a value, not another field")
+_SAME_LIST: Final = Text(
+    "un champ de la même liste de choix que « {field} »",
+    "a field of the same list of choices as “{field}”",
+)
 
 FindSegment = Callable[[SavedSegment], Fault | None]
 """Reads a segment that criteria name; a fault without a place where it can't be evaluated."""
@@ -203,7 +207,8 @@ class GroupReader(ValueReader):
         if not isinstance(other, FieldPath):
             self.fail("unknown_field", place, field=raw)
         elif not comparable(path.field, other.field):
-            self.fail("wrong_type", place, wanted=_filled(_SAME_KIND, field=path.name))
+            same = _SAME_KIND if path.field.choices is None else _SAME_LIST
+            self.fail("wrong_type", place, wanted=_filled(same, field=path.name))
         else:
             return other
         return None

@@ -66,6 +66,9 @@ _A_MOMENT: Final = Text(
     " relatif",
     "a date (2026-12-31), an instant with its offset (2026-12-31T09:00:00+01:00) or a relative day",
 )
+_A_SPAN: Final = Text(
+    'une durée ({"amount": 30, "unit": "day"})', 'a length of time ({"amount": 30, "unit": "day"})'
+)
 _A_KEY: Final = Text("la clé d'un choix", "the key of a choice")
 _AN_ID: Final = Text("le numéro d'un choix", "the number of a choice")
 _DIGITS: Final = Text(
@@ -202,18 +205,20 @@ class ValueReader:
         return bool(first.low >= last.high)  # type: ignore[operator]
 
     def _span(self, raw: object, place: str) -> Span | None:
-        found = self.object_of(raw, place, frozenset({"amount", "unit"}), frozenset())
-        if found is None:
+        if not isinstance(raw, dict):
+            self.fail("wrong_type", place, wanted=_A_SPAN)
             return None
+        found = self.keys_of(raw, place, frozenset({"amount", "unit"}), frozenset())
         unit = self.member(Unit, found["unit"], pointer(place, "unit"))
         place = pointer(place, "amount")
         amount = self.whole(found["amount"], place)
-        if amount is None or unit is None:
+        if amount is None:
             return None
-        if 1 <= amount <= _MILLENNIUM[unit]:
-            return Span(amount, unit)
-        self.fail("out_of_range", place, limit=_SPAN)
-        return None
+        # Without its unit, an amount is refused only where no unit could make it fit.
+        if not 1 <= amount <= _MILLENNIUM[unit or Unit.DAY]:
+            self.fail("out_of_range", place, limit=_SPAN)
+            return None
+        return None if unit is None else Span(amount, unit)
 
     def _scalar(self, operand: Operand, raw: object, place: str) -> Scalar | None:
         read: Scalar | None = self._READ[operand.kind](self, operand, raw, place)
@@ -294,19 +299,17 @@ class ValueReader:
         self.fail("out_of_range", place, limit=_YEARS)
         return None
 
-    def _relative_day(self, raw: object, place: str) -> RelativeDay | None:
-        found = self.object_of(raw, place, frozenset({"today", "unit"}), frozenset())
-        if found is None:
-            return None
+    def _relative_day(self, raw: dict[str, object], place: str) -> RelativeDay | None:
+        found = self.keys_of(raw, place, frozenset({"today", "unit"}), frozenset())
         unit = self.member(Unit, found["unit"], pointer(place, "unit"))
         place = pointer(place, "today")
         amount = self.whole(found["today"], place)
-        if amount is None or unit is None:
+        if amount is None:
             return None
-        if abs(amount) <= _MILLENNIUM[unit]:
-            return RelativeDay(amount, unit)
-        self.fail("out_of_range", place, limit=_FAR_DAY)
-        return None
+        if abs(amount) > _MILLENNIUM[unit or Unit.DAY]:
+            self.fail("out_of_range", place, limit=_FAR_DAY)
+            return None
+        return None if unit is None else RelativeDay(amount, unit)
 
     def _boolean(self, operand: Operand, raw: object, place: str) -> bool | None:
         if isinstance(raw, bool):
@@ -395,5 +398,5 @@ def write_value(operand: Operand, value: Value) -> object:
         return value.isoformat()
     is_id = operand.field is not None and operand.field.is_id
     if type(value) is int and operand.kind is Kind.NUMBER and not is_id:
-        return value // SCALE if value % SCALE == 0 else Decimal(value).scaleb(-4)
+        return value // SCALE if value % SCALE == 0 else Decimal(value).scaleb(-4).normalize()
     return str(value) if isinstance(value, StrEnum) else value

@@ -81,11 +81,12 @@ def require_current(engine: Engine) -> None:
     """Make sure that the database is there and of the version expected.
 
     Raises RefusedError with ``database_missing``, ``database_older``, ``database_newer`` or
-    ``database_unreadable``. A SQLite file that does not exist is not created.
+    ``database_unreadable``. A SQLite file that does not exist is not created, an empty one not
+    written.
     """
     address = engine.url.render_as_string(hide_password=True)
     file = engine.url.database
-    if engine.dialect.name == "sqlite" and not (file and Path(file).exists()):
+    if engine.dialect.name == "sqlite" and not (file and _is_filled(Path(file))):
         raise RefusedError(Fault("database_missing", MISSING, values={"address": address}))
     try:
         with reading(engine) as connection:
@@ -100,6 +101,10 @@ def require_current(engine: Engine) -> None:
     if is_known(found):
         raise RefusedError(Fault("database_older", OLDER, values=values))
     raise RefusedError(Fault("database_newer", NEWER, values=values))
+
+
+def _is_filled(file: Path) -> bool:
+    return file.exists() and file.stat().st_size > 0
 
 
 def unreadable(engine: Engine, error: SQLAlchemyError) -> Fault:

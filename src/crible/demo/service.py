@@ -50,6 +50,13 @@ def is_demo(connection: Connection) -> bool:
     return connection.scalar(select(User.id).where(User.email == _ALICE)) is not None
 
 
+def require_count(accounts: int) -> None:
+    """Make sure that a number of accounts makes sense. Raises RefusedError (``out_of_range``)."""
+    if not 1 <= accounts <= _MOST:
+        values = {"found": accounts, "most": _MOST}
+        raise RefusedError(Fault("out_of_range", _BAD_COUNT, "accounts", values))
+
+
 def generate(
     connection: Connection,
     accounts: int = 20_000,
@@ -64,9 +71,7 @@ def generate(
     Raises RefusedError where accounts exist (``not_empty``) or their number makes no sense
     (``out_of_range``); nothing is written then.
     """
-    if not 1 <= accounts <= _MOST:
-        values = {"found": accounts, "most": _MOST}
-        raise RefusedError(Fault("out_of_range", _BAD_COUNT, "accounts", values))
+    require_count(accounts)
     if connection.scalar(select(func.min(Account.id))) is not None:
         raise RefusedError(Fault("not_empty", _NOT_EMPTY, "accounts"))
     generator = Generator(connection, seed, today or datetime.now(ZoneInfo("Europe/Paris")).date())

@@ -1,7 +1,7 @@
 """The direct engine: questions run on the system of record itself, SQLite or PostgreSQL."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, FromClause, Row, func, select
 
@@ -15,6 +15,8 @@ from crible.engine.facets import facet
 from crible.engine.interface import Facet, Layout, Page, Question
 from crible.engine.records import read_records
 from crible.engine.sorting import SortKey, after, order_by, read_cursor, sort_keys, write_cursor
+
+_LARGEST_ID: Final = 2**63 - 1
 
 
 class Direct:
@@ -67,6 +69,8 @@ class Direct:
     def explain(self, question: Question, record_id: int) -> Finding | None:
         """Why a record is in or out; None where it does not exist or is out of sight."""
         entity = question.criteria.entity
+        if abs(record_id) > _LARGEST_ID:
+            return None  # SQLite cannot even be asked
         rows = rows_of(entity)
         found = read_records(self._connection, question, entity, rows, rows.c.id == record_id)
         return explain(question.criteria, found[0], question.context) if found else None

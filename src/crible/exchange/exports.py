@@ -5,25 +5,34 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from io import BytesIO
+from tempfile import TemporaryDirectory
 from typing import IO, Any, Final
 from zoneinfo import ZoneInfo
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from crible.criteria.catalog import Catalog
-from crible.criteria.display import display_field
+from crible.criteria.display import display_field, show_count
 from crible.criteria.kinds import SCALE, Kind
 from crible.criteria.nodes import FieldPath
+from crible.kit.faults import Fault, RefusedError
 from crible.kit.formulas import harmless
-from crible.kit.text import Language
+from crible.kit.text import Language, Text
 
 Row = Mapping[str, Any]
 """Values by column name, as engine.interface.Page gives them."""
 
+_XLSX_YEAR: Final = 1900
 _XLSX_ROWS: Final = 1_048_575
 _XLSX_TEXT: Final = 32_767
+_TOO_LONG: Final = Text(
+    "Une feuille XLSX contient {most} lignes au plus : demandez-en moins, ou un fichier CSV.",
+    "An XLSX sheet holds {most} rows at most: ask for fewer, or for a CSV file.",
+)
 
 
 @dataclass(frozen=True)
@@ -50,17 +59,30 @@ def write_csv(sheet: Sheet, rows: Iterable[Row], file: IO[str]) -> None:
     if french:
         file.write("\ufeff")
     writer = csv.writer(file, delimiter=";" if french else ",", lineterminator="\r\n")
-    writer.writerow([sheet.heading(path) for path in sheet.columns])
+    writer.writerow([harmless(sheet.heading(path)) for path in sheet.columns])
     for row in rows:
         writer.writerow([_csv_cell(sheet, path, row[path.name]) for path in sheet.columns])
 
 
 def write_xlsx(sheet: Sheet, rows: Iterable[Row], file: IO[bytes]) -> None:
     """Write rows as a workbook, with real dates and numbers; identifiers and every other text stay
-    texts, so that zeros stay and no formula runs."""
-    # Rows are written as they come, so that no workbook is held in memory whole.
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(file, options)
+    texts, so that zeros stay and no formula runs. What Excel cannot hold: a day before 1900 is a
+    text, and a text is cut after 32,767 characters.
+
+    Raises OSError, and RefusedError (``too_large``) for more rows than a sheet holds."""
+    with TemporaryDirectory() as folder:
+        try:
+            content = _book(sheet, rows, folder)
+        except FileCreateError as error:
+            raise error.args[0] from error  # the OSError that it hides
+    file.write(content.getbuffer())
+
+
+def _book(sheet: Sheet, rows: Iterable[Row], folder: str) -> BytesIO:
+    # Rows go to a file as they come; only the workbook, compressed, is held in memory. Written
+    # straight to its file, it would complain aloud, and more than once, of a full disk.
+    content = BytesIO()
+    book = xlsxwriter.Workbook(content, {"constant_memory": True, "tmpdir": folder})
     formats = {
         Kind.DATE: book.add_format({"num_format": "dd/mm/yyyy"}),
         Kind.INSTANT: book.add_format({"num_format": "dd/mm/yyyy hh:mm"}),
@@ -74,10 +96,12 @@ def write_xlsx(sheet: Sheet, rows: Iterable[Row], file: IO[bytes]) -> None:
         page.set_column(at, at, 18)
     for number, row in enumerate(rows, start=1):
         if number > _XLSX_ROWS:
-            raise ValueError(f"a sheet holds {_XLSX_ROWS} rows at most")
+            most = show_count(_XLSX_ROWS, sheet.language)
+            raise RefusedError(Fault("too_large", _TOO_LONG, values={"most": most}))
         for at, path in enumerate(sheet.columns):
             _write_cell(page, number, at, sheet, path, row[path.name], formats)
     book.close()
+    return content
 
 
 def _write_cell(
@@ -94,10 +118,9 @@ def _write_cell(
         return
     if kind in {Kind.NUMBER, Kind.MONEY}:
         page.write_number(number, at, float(_number(path, value)), formats.get(kind))
-    elif kind is Kind.DATE:
-        page.write_datetime(number, at, value, formats[kind])
-    elif kind is Kind.INSTANT:
-        page.write_datetime(number, at, _local(sheet, value), formats[kind])
+    elif kind in {Kind.DATE, Kind.INSTANT} and value.year >= _XLSX_YEAR:
+        local = _local(sheet, value) if kind is Kind.INSTANT else value
+        page.write_datetime(number, at, local, formats[kind])
     else:
         page.write_string(number, at, _text(sheet, path, value)[:_XLSX_TEXT])
 

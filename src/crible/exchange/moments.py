@@ -42,7 +42,8 @@ def parse_instant(text: str, zone: ZoneInfo) -> datetime:
     midnight. Raises RefusedError with ``bad_instant``."""
     try:
         day, moment, offset = _parts(text)
-        local = datetime.combine(day, moment or time(), offset or zone)
+        # One that the zone cannot show, at the very end of the calendar, is refused too.
+        local = datetime.combine(day, moment or time(), offset or zone).astimezone(zone)
         return local.astimezone(UTC).replace(tzinfo=None)
     except (ValueError, OverflowError) as error:
         raise RefusedError(Fault("bad_instant", BAD_INSTANT)) from error

@@ -6,9 +6,10 @@ from crible.kit.faults import Fault, RefusedError
 from crible.kit.text import Text
 
 _BROKEN = Text(
-    "Ce n'est pas du JSON valide : {reason}",
-    "This is not valid JSON: {reason}",
+    "Ce n'est pas du JSON valide : erreur à la ligne {line}, caractère {column}.",
+    "This is not valid JSON: error at line {line}, character {column}.",
 )
+_NOT_TAKEN = Text("Ce JSON n'est pas accepté : {reason}", "This JSON is not accepted: {reason}")
 _TWICE = Text(
     "La clé « {key} » figure deux fois dans le même objet JSON.",
     "The key “{key}” stands twice in the same JSON object.",
@@ -37,8 +38,11 @@ def read_json(text: str, place: str = "") -> object:
         )
     except RecursionError as error:
         raise RefusedError(Fault("bad_json", _TOO_DEEP, place)) from error
+    except simplejson.JSONDecodeError as error:
+        at = {"line": error.lineno, "column": error.colno}
+        raise RefusedError(Fault("bad_json", _BROKEN, place, at)) from error
     except ValueError as error:
-        raise RefusedError(Fault("bad_json", _BROKEN, place, {"reason": error})) from error
+        raise RefusedError(Fault("bad_json", _NOT_TAKEN, place, {"reason": error})) from error
     return value
 
 

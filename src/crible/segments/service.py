@@ -28,8 +28,8 @@ _SAME_NAME = Text(
     " --replace {id}",
 )
 _OTHER_ENTITY = Text(
-    "La requête numéro {id} porte sur {entity}, et le restera.",
-    "Segment number {id} is about {entity}, and stays so.",
+    "La requête numéro {id} porte sur {entity} et ne peut pas changer d'entité.",
+    "Segment number {id} is about {entity} and cannot change to another entity.",
 )
 _USED = Text(
     "La requête « {name} » est utilisée par : {users}. Retirez-la d'abord de leurs critères.",
@@ -57,14 +57,21 @@ def save_segment(
 ) -> int:
     """Save criteria (wire format) under a name, or in place of those of the segment ``replace``.
 
-    Gives the segment's number. Raises RefusedError with the faults of the criteria, or where the
-    name is blank or taken; nothing is saved then.
+    Gives the segment's number. Raises RefusedError with the faults of the name (blank or taken)
+    and of the criteria, or where ``replace`` is no segment of the entity; nothing is saved then.
     """
     name = name.strip()
     catalog = load_catalog(connection, actor)
-    _check_name(catalog, name, entity, replace)
+    if replace is not None:
+        _require_entity(catalog, replace, entity)
+    faults = _name_faults(catalog, name, entity, replace)
     context = Context(catalog, clock, actor.user_id, actor.team)
-    read = read_criteria(criteria, entity, context, asked_later=True, saving=replace)
+    try:
+        read = read_criteria(criteria, entity, context, asked_later=True, saving=replace)
+    except RefusedError as refused:
+        raise RefusedError(*faults, *refused.faults) from refused
+    if faults:
+        raise RefusedError(*faults)
     text = write_json(write_group(read.root))
     if replace is not None:
         change = update(Segment).where(Segment.id == replace)
@@ -96,17 +103,21 @@ def read_segment(segment: SavedSegment, context: Context) -> Criteria | list[Fau
         return list(refused.faults)
 
 
-def _check_name(catalog: Catalog, name: str, entity: str, replace: int | None) -> None:
-    if is_blank(name):
-        raise RefusedError(Fault("empty_value", _NO_NAME, "name"))
-    if replace is not None and find_segment(catalog, replace).entity != entity:
-        values = {"id": replace, "entity": catalog.segments[replace].entity}
+def _require_entity(catalog: Catalog, segment_id: int, entity: str) -> None:
+    segment = find_segment(catalog, segment_id)
+    if segment.entity != entity:
+        values = {"id": segment_id, "entity": segment.entity}
         raise RefusedError(Fault("other_entity", _OTHER_ENTITY, "entity", values))
-    for segment in catalog.segments.values():
-        taken = segment.entity == entity and fold(segment.name) == fold(name)
-        if taken and segment.id != replace:
-            values = {"id": segment.id, "name": segment.name}
-            raise RefusedError(Fault("name_taken", _SAME_NAME, "name", values))
+
+
+def _name_faults(catalog: Catalog, name: str, entity: str, replace: int | None) -> list[Fault]:
+    if is_blank(name):
+        return [Fault("empty_value", _NO_NAME, "name")]
+    return [
+        Fault("name_taken", _SAME_NAME, "name", {"id": segment.id, "name": segment.name})
+        for segment in catalog.segments.values()
+        if segment.entity == entity and segment.id != replace and fold(segment.name) == fold(name)
+    ]
 
 
 def _names(rule: object, segment_id: int) -> bool:

@@ -1,0 +1,1 @@
+"""The documents say what the program does, and nothing else."""
