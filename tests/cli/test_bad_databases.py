@@ -189,6 +189,16 @@ def test_full_disk_writes_nothing(shell: Crible, sqlite: Engine, files: Path, na
     assert (dump(sqlite), names(files)) == (rows, there)
 
 
+def test_lost_report_says_what_was_done(crible: Crible, sqlite: Engine, files: Path) -> None:
+    report = ("--on-error", "skip", "--report", "/dev/full")
+    done = crible("import", "accounts", "bad.csv", *MAPPED, *report)
+    assert (done.code, done.out.splitlines()[0]) == (2, "créées : 0")
+    assert done.err.splitlines()[-1].startswith("/dev/full : le disque est plein")
+    done = crible("import", "accounts", "good.csv", *MAPPED, *report)
+    assert (done.code, done.out.splitlines()[0]) == (1, "créées : 1")
+    assert done.err.splitlines()[-1] == "L'import, lui, est fait ; seul ce fichier manque."
+
+
 @pytest.mark.parametrize("shape", ["csv", "json", "xlsx"])
 def test_full_disk_leaves_no_file(shell: Crible, sqlite: Engine, files: Path, shape: str) -> None:
     fill(sqlite)

@@ -30,7 +30,7 @@ _OUT: Final = Text(
 )
 _GROUPS: Final = {
     (Combinator.AND, False): Text("tous ces critères :", "all of these:"),
-    (Combinator.OR, False): Text("l'un de ces critères :", "one of these:"),
+    (Combinator.OR, False): Text("au moins un de ces critères :", "at least one of these:"),
     (Combinator.AND, True): Text("pas tous ces critères à la fois :", "not all of these at once:"),
     (Combinator.OR, True): Text("aucun de ces critères :", "none of these:"),
 }

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -131,8 +132,9 @@ def _write_report(done: Report, file: Path) -> None:
     try:
         write_faults(done, file, current_language())
     except OSError as error:
+        # An error in the midst of writing names no file.
         for fault in faults_of(error):
-            typer.echo(line(fault, current_language()), err=True)
+            typer.echo(line(replace(fault, place=str(file)), current_language()), err=True)
         if done.written:
             tell(IMPORTED)
         raise typer.Exit(1 if done.written else 2) from error

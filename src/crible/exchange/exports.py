@@ -82,7 +82,12 @@ def _book(sheet: Sheet, rows: Iterable[Row], folder: str) -> BytesIO:
     # Rows go to a file as they come; only the workbook, compressed, is held in memory. Written
     # straight to its file, it would complain aloud, and more than once, of a full disk.
     content = BytesIO()
-    book = xlsxwriter.Workbook(content, {"constant_memory": True, "tmpdir": folder})
+    with xlsxwriter.Workbook(content, {"constant_memory": True, "tmpdir": folder}) as book:
+        _fill_book(book, sheet, rows)
+    return content
+
+
+def _fill_book(book: xlsxwriter.Workbook, sheet: Sheet, rows: Iterable[Row]) -> None:
     formats = {
         Kind.DATE: book.add_format({"num_format": "dd/mm/yyyy"}),
         Kind.INSTANT: book.add_format({"num_format": "dd/mm/yyyy hh:mm"}),
@@ -100,8 +105,6 @@ def _book(sheet: Sheet, rows: Iterable[Row], folder: str) -> BytesIO:
             raise RefusedError(Fault("too_large", _TOO_LONG, values={"most": most}))
         for at, path in enumerate(sheet.columns):
             _write_cell(page, number, at, sheet, path, row[path.name], formats)
-    book.close()
-    return content
 
 
 def _write_cell(
