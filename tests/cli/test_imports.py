@@ -49,6 +49,23 @@ def test_refused_rows_stop_it(
     assert accounts(sqlite) == 0
 
 
+@pytest.mark.parametrize(("options", "code"), [((), 2), (("--dry-run",), 2)])
+def test_nothing_written_is_told_as_planned(
+    sqlite: Engine,
+    tmp_path: Path,
+    mapping: Path,
+    capsys: pytest.CaptureFixture[str],
+    options: tuple[str, ...],
+    code: int,
+) -> None:
+    mapping.write_text(json.dumps({"key": "Id", "columns": {"Nom": "name", "Tag": "tags"}}))
+    assert run_import(tmp_path / "f.csv", "Id;Nom;Tag\n1;A;Neuf\n1;B;\n", mapping, *options) == code
+    out, err = capsys.readouterr()
+    assert out == "à créer : 1\nà modifier : 0\ninchangées : 0\nrefusées : 1\n"
+    assert "Tags, à ajouter : Neuf" in err
+    assert accounts(sqlite) == 0
+
+
 def test_skip_leaves_a_file_of_faults(
     sqlite: Engine, tmp_path: Path, mapping: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -146,9 +146,9 @@ def test_broken_segment_is_never_everybody(
     removed = crible(*removal, *forced)
     assert removed.code == 0, removed.err
     assert [(row["count"], row["state"]) for row in shown(crible, "list")] == [
-        (2, ""),
-        (None, "en erreur"),
-        (None, "en erreur"),
+        (2, "ready"),
+        (None, "broken"),
+        (None, "broken"),
     ]
     done = crible("segments", "show", "2")
     assert (done.code, done.err.count("\n")) == (2, 1)
@@ -162,7 +162,8 @@ def test_broken_segment_is_never_everybody(
 def test_segment_of_who_asks(crible: Crible) -> None:
     save(crible, "À moi", criteria("assigned_to", "=", "@me"))
     save(crible, "À nous", criteria("segment", "in", [2]))
-    assert [row["state"] for row in shown(crible, "list")] == ["", *["dépend de qui demande"] * 2]
+    assert [row["state"] for row in shown(crible, "list")] == ["ready", *["needs_asker"] * 2]
+    assert crible("segments", "list").out.count("dépend de qui demande") == 2
     done = crible("segments", "show", "2")
     assert (done.code, done.err) == (0, "")
     assert done.out.splitlines()[2] == "dépend de qui demande"

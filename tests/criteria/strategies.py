@@ -11,7 +11,7 @@ from crible.criteria.kinds import Kind, Period, Unit
 from crible.criteria.nodes import AGGREGATED, Function, Mode, comparable, comparisons_of
 from crible.criteria.operators import Operand, Shape, operators_of
 from crible.kit.fold import is_blank
-from tests.world import CENTS, DAYS, NUMBERS, TEXTS
+from tests.random_world import CENTS, DAYS, NUMBERS, TEXTS
 
 Json = dict[str, Any]
 

@@ -20,7 +20,7 @@ from crible.db.connection import open_engine
 from crible.kit.faults import Fault, RefusedError
 from crible.kit.text import Language
 from tests.criteria.strategies import Strategies
-from tests.world import random_world
+from tests.random_world import random_world
 
 CLOCK = Clock(datetime(2026, 11, 24, 9, tzinfo=UTC), ZoneInfo("Europe/Paris"))
 JUNK = st.one_of(

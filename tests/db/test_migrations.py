@@ -10,7 +10,7 @@ from crible.db import schema
 from crible.db.base import Base
 from crible.db.connection import reading
 from crible.model import Status
-from tests.world import random_world
+from tests.random_world import random_world
 
 
 def counts(engine: Engine) -> dict[str, int]:

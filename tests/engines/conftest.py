@@ -9,7 +9,7 @@ import pytest
 from crible.db.connection import open_engine
 from tests.conftest import fresh_postgresql
 from tests.engines.setting import Setting
-from tests.world import random_world
+from tests.random_world import random_world
 
 
 @pytest.fixture(scope="module")

@@ -29,7 +29,8 @@ from crible.kit.jsontext import read_json, write_json
 from crible.kit.text import Language
 from tests.conftest import fresh_postgresql
 from tests.criteria.strategies import NOWS, Strategies
-from tests.world import World, random_world
+from tests.random_world import random_world
+from tests.world import World
 
 PARIS = ZoneInfo("Europe/Paris")
 ME, TEAM = 2, frozenset({2, 3, 4})

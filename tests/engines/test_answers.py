@@ -205,3 +205,9 @@ def test_several_values_do_not_sort(setting: Setting) -> None:
     with reading(setting.engines["sqlite"]) as connection, pytest.raises(RefusedError) as refused:
         Direct(connection).page(question, Layout((tags,), (Sort(tags),)))
     assert refused.value.faults[0].code == "not_sortable"
+
+
+@pytest.mark.parametrize("limit", [0, -1])
+def test_page_has_one_row_at_least(limit: int) -> None:
+    with pytest.raises(ValueError, match="one row at least"):
+        Layout((), limit=limit)

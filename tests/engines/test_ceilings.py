@@ -13,7 +13,7 @@ from crible.db.connection import reading
 from crible.engine.direct import Direct
 from crible.engine.interface import ask
 from crible.kit.faults import RefusedError
-from tests.world import random_world
+from tests.random_world import random_world
 
 CLOCK = Clock(datetime(2026, 11, 24, 9, tzinfo=UTC), ZoneInfo("Europe/Paris"))
 NAME = {"field": "name", "operator": "doesNotContain", "value": "zzz"}

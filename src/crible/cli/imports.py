@@ -34,13 +34,19 @@ COUNTED: Final = {
     Outcome.UNCHANGED: Text("inchangées : {count}", "unchanged: {count}"),
     Outcome.REFUSED: Text("refusées : {count}", "refused: {count}"),
 }
+WOULD_BE: Final = COUNTED | {
+    Outcome.CREATED: Text("à créer : {count}", "to create: {count}"),
+    Outcome.UPDATED: Text("à modifier : {count}", "to update: {count}"),
+}
 MORE = Text(
     "et {count} autres ; toutes dans un fichier : --report FICHIER",
     "and {count} more; all of them in a file: --report FILE",
 )
 IN_FILE = Text("et {count} autres, voir {file}", "and {count} more, see {file}")
 NEW_FIELD = Text("nouveau champ : {label}", "new field: {label}")
+FIELD_TO_ADD = Text("champ à ajouter : {label}", "field to add: {label}")
 NEW_ENTRIES = Text("{label}, nouveau : {entries}", "{label}, new: {entries}")
+ENTRIES_TO_ADD = Text("{label}, à ajouter : {entries}", "{label}, to add: {entries}")
 DRY = Text("Essai : rien n'a été écrit.", "Dry run: nothing was written.")
 STOPPED = Text(
     "Rien n'a été écrit. Corrigez ces lignes, ou importez les autres : --on-error skip",
@@ -98,8 +104,14 @@ def import_(
         with _progress() as progress:
             done = run_import(engine, SYSTEM, wanted, progress)
     _tell_faults(done, report)
-    _tell_what_came(done, wanted)
-    for outcome, text in COUNTED.items():
+    stopped = bool(done.faults) and on_error is OnError.STOP
+    planned = dry_run or stopped
+    _tell_what_came(done, planned=planned)
+    if dry_run:
+        tell(DRY)
+    elif stopped:
+        tell(STOPPED)
+    for outcome, text in (WOULD_BE if planned else COUNTED).items():
         typer.echo(text.render(current_language(), count=done.counts[outcome]))
     if report is not None:
         _write_report(done, report)
@@ -148,15 +160,13 @@ def _tell_faults(report: Report, file: Path | None) -> None:
         tell(IN_FILE if file else MORE, count=more, file=file)
 
 
-def _tell_what_came(report: Report, wanted: ImportRequest) -> None:
+def _tell_what_came(report: Report, *, planned: bool) -> None:
+    """The fields and list entries that the import added, or that it would add."""
     for label in report.new_fields:
-        tell(NEW_FIELD, label=label)
+        tell(FIELD_TO_ADD if planned else NEW_FIELD, label=label)
     for label, entries in report.new_entries:
-        tell(NEW_ENTRIES, label=label, entries=_some(entries))
-    if wanted.dry_run:
-        tell(DRY)
-    elif report.faults and wanted.on_error is OnError.STOP:
-        tell(STOPPED)
+        text = ENTRIES_TO_ADD if planned else NEW_ENTRIES
+        tell(text, label=label, entries=_some(entries))
 
 
 def _some(entries: list[str]) -> str:

@@ -1,12 +1,14 @@
 """``crible segments``: criteria saved under a name."""
 
-from typing import Annotated
+from enum import StrEnum
+from typing import Annotated, Any
 
 import typer
 from sqlalchemy import Connection
 
 from crible.access.actors import SYSTEM
 from crible.access.catalog import load_catalog
+from crible.access.visible import Visible
 from crible.cli.context import current_language, database, say, settings, tell
 from crible.cli.errors import line
 from crible.cli.questions import Asked, Criteria, Entity, clock, criteria_text
@@ -15,9 +17,10 @@ from crible.criteria.catalog import SavedSegment
 from crible.criteria.context import Context
 from crible.criteria.nodes import Criteria as Read
 from crible.criteria.sentence import describe
+from crible.criteria.wire import read_criteria
 from crible.db.connection import reading, writing
 from crible.engine.direct import Direct
-from crible.engine.interface import ask
+from crible.engine.interface import Question
 from crible.kit.faults import RefusedError
 from crible.kit.jsontext import read_json, write_json
 from crible.kit.text import Text
@@ -25,8 +28,21 @@ from crible.segments.service import delete_segment, find_segment, read_segment, 
 
 SAVED = Text("Requête numéro {id} enregistrée : « {name} »", "Segment number {id} saved: “{name}”")
 DELETED = Text("Requête supprimée : « {name} »", "Segment deleted: “{name}”")
-BROKEN = Text("en erreur", "broken")
-NEEDS_ASKER = Text("dépend de qui demande", "depends on who asks")
+
+
+class State(StrEnum):
+    """Whether a segment has a count to tell."""
+
+    READY = "ready"
+    BROKEN = "broken"
+    NEEDS_ASKER = "needs_asker"
+
+
+SHOWN = {
+    State.READY: Text("", ""),
+    State.BROKEN: Text("en erreur", "broken"),
+    State.NEEDS_ASKER: Text("dépend de qui demande", "depends on who asks"),
+}
 
 segments = typer.Typer(
     name="segments",
@@ -86,6 +102,8 @@ def list_(
         "count": say("nombre", "count"),
         "state": say("état", "state"),
     }
+    if shape is Format.TABLE:
+        rows = [row | {"state": SHOWN[row["state"]].in_(current_language())} for row in rows]
     print_rows(headings, rows, shape)
 
 
@@ -111,7 +129,8 @@ def show(
         typer.echo(segment.name)
         if isinstance(read, Read):
             typer.echo(describe(read, context.catalog, current_language(), settings().zone))
-            typer.echo(row["state"] if row["count"] is None else row["count"])
+            state = SHOWN[row["state"]].in_(current_language())
+            typer.echo(state if row["count"] is None else row["count"])
         typer.echo(write_json(segment.criteria, indent=2))
     if not isinstance(read, Read):
         for fault in read:
@@ -130,21 +149,8 @@ def _context(connection: Connection) -> Context:
     return Context(load_catalog(connection, SYSTEM), clock())
 
 
-def _count(connection: Connection, segment: SavedSegment, context: Context) -> int | None:
-    """How many records a segment has; None where it has none to tell to who asks here."""
-    try:
-        question = ask(connection, SYSTEM, segment.entity, segment.criteria, context.clock)
-    except RefusedError:
-        return None
-    return Direct(connection).count(question)
-
-
-def _row(connection: Connection, segment: SavedSegment, context: Context) -> dict[str, object]:
-    count = _count(connection, segment, context)
-    state = ""
-    if count is None:
-        broken = not isinstance(read_segment(segment, context), Read)
-        state = (BROKEN if broken else NEEDS_ASKER).in_(current_language())
+def _row(connection: Connection, segment: SavedSegment, context: Context) -> dict[str, Any]:
+    count, state = _answer(connection, segment, context)
     return {
         "id": segment.id,
         "entity": segment.entity,
@@ -152,3 +158,16 @@ def _row(connection: Connection, segment: SavedSegment, context: Context) -> dic
         "count": count,
         "state": state,
     }
+
+
+def _answer(
+    connection: Connection, segment: SavedSegment, context: Context
+) -> tuple[int | None, State]:
+    """How many records a segment has, where that can be told to who asks here."""
+    try:
+        criteria = read_criteria(segment.criteria, segment.entity, context)
+    except RefusedError as refused:
+        asks = all(fault.code == "no_asker" for fault in refused.faults)
+        return None, State.NEEDS_ASKER if asks else State.BROKEN
+    question = Question(criteria, context, Visible(SYSTEM))
+    return Direct(connection).count(question), State.READY

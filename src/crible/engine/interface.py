@@ -39,7 +39,8 @@ class Sort:
 class Layout:
     """Which page of the answer, and what of it.
 
-    ``cursor`` is the ``next`` of the page before. ``language`` orders choices by their labels.
+    ``limit`` is 1 at least. ``cursor`` is the ``next`` of the page before. ``language`` orders
+    choices by their labels.
     """
 
     columns: tuple[FieldPath, ...]
@@ -47,6 +48,10 @@ class Layout:
     limit: int = 50
     cursor: str | None = None
     language: Language = Language.FR
+
+    def __post_init__(self) -> None:
+        if self.limit < 1:
+            raise ValueError(f"a page has one row at least, not {self.limit}")
 
 
 @dataclass(frozen=True, slots=True)

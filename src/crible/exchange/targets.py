@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from crible.criteria.catalog import Catalog, ChoiceList, Entity, Field, Relation
+from crible.criteria.catalog import Catalog, Entity, Field, Relation
 from crible.criteria.entities import custom_field
-from crible.criteria.kinds import CHOSEN
 from crible.exchange.mapping import CustomTarget, Mapping, pointer
 from crible.kit.faults import Fault, RefusedError
 from crible.kit.text import Text
@@ -84,14 +83,6 @@ def bind(mapping: Mapping, catalog: Catalog, entity_name: str) -> Binding:
     if faults:
         raise RefusedError(*faults)
     return Binding(entity, tuple(targets.values()), tuple(new.values()))
-
-
-def choices_of(catalog: Catalog, field: Field) -> ChoiceList | None:
-    """The choices of a field; none yet for a new one; None where it takes other values."""
-    if field.kind not in CHOSEN:
-        return None
-    assert field.choices is not None
-    return catalog.lists.get(field.choices) or ChoiceList(field.choices, (), by_position=True)
 
 
 def importable(entity: Entity) -> list[str]:
