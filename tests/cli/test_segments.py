@@ -60,7 +60,7 @@ def test_segments_are_listed_in_order(crible: Crible) -> None:
     ]
     assert [row["id"] for row in shown(crible, "list", "accounts")] == [1, 3]
     assert shown(crible, "list", "contacts") == [
-        {"id": 2, "entity": "contacts", "name": "Zoé", "count": 1, "state": ""}
+        {"id": 2, "entity": "contacts", "name": "Zoé", "count": 1, "state": "ready"}
     ]
 
 
