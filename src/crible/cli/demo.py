@@ -1,20 +1,16 @@
 """``crible demo``: a database of demo data, and what six segments say of it."""
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import Progress
 from sqlalchemy import Connection, Engine
 
 from crible.access.actors import SYSTEM
 from crible.access.catalog import load_catalog
 from crible.cli.answers import Answer, Shape, print_answer
 from crible.cli.context import any_database, current_language, say, settings, tell
+from crible.cli.progress import progress_bar
 from crible.cli.questions import COLUMNS, Asked, clock, columns_of
 from crible.criteria.catalog import SavedSegment
 from crible.criteria.display import show_count
@@ -72,7 +68,7 @@ demo.__doc__ = say(
 
 def _fill(engine: Engine, accounts: int, seed: int) -> None:
     address = engine.url.render_as_string(hide_password=True)
-    with writing(engine) as connection, _progress() as progress:
+    with writing(engine) as connection, progress_bar() as progress:
         if is_demo(connection):
             tell(_KEPT, address=address)
             return
@@ -81,17 +77,6 @@ def _fill(engine: Engine, accounts: int, seed: int) -> None:
     counts = asdict(made)
     shown = {name: show_count(count, current_language()) for name, count in counts.items()}
     tell(_FILLED, address=address, **shown)
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], None]]:
-    """A bar on standard error where that is a terminal, and none elsewhere."""
-    if not sys.stderr.isatty():
-        yield lambda _what, _done, _total: None
-        return
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda _what, done, total: bar.update(task, completed=done, total=total)
 
 
 def _print_segment(connection: Connection, segment: SavedSegment) -> None:

@@ -50,7 +50,6 @@ def print_finding(finding: Finding, question: Question, zone: ZoneInfo) -> None:
 
 class _Printer:
     def __init__(self, question: Question, zone: ZoneInfo) -> None:
-        self._question = question
         self._context: Context = question.context
         self._zone = zone
         self._language = current_language()

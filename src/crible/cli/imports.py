@@ -1,25 +1,20 @@
 """``crible import``: records from a file, with what became of each row."""
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
-from rich.console import Console
-from rich.progress import Progress as Bar
 
 from crible.access.actors import SYSTEM
 from crible.cli.context import current_language, database, say, settings, tell
 from crible.cli.errors import faults_of, line
+from crible.cli.progress import progress_bar
 from crible.exchange.service import (
     Entity,
     ImportRequest,
     OnError,
     Outcome,
-    Progress,
     Report,
     prepare_faults_file,
     read_mapping,
@@ -101,7 +96,7 @@ def import_(
     with database() as engine:
         if report is not None:
             prepare_faults_file(report, file)
-        with _progress() as progress:
+        with progress_bar() as progress:
             done = run_import(engine, SYSTEM, wanted, progress)
     _tell_faults(done, report)
     stopped = bool(done.faults) and on_error is OnError.STOP
@@ -127,17 +122,6 @@ import_.__doc__ = say(
 
     A record that was imported before (same key) is updated; an empty cell empties its field.""",
 )
-
-
-@contextmanager
-def _progress() -> Iterator[Progress]:
-    """A bar on standard error where that is a terminal, and none elsewhere."""
-    if not sys.stderr.isatty():
-        yield lambda _done, _total: None
-        return
-    with Bar(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def _write_report(done: Report, file: Path) -> None:

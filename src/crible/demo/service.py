@@ -62,12 +62,12 @@ def generate(
     accounts: int = 20_000,
     seed: int = 2026,
     today: date | None = None,
-    progress: Callable[[str, int, int], None] | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Counts:
     """Fill an empty, migrated database, in the transaction that the caller has begun.
 
     The same ``seed``, ``accounts`` and ``today`` (the present day in Paris by default) give the
-    same rows. ``progress`` is called with what is being written, how much is done and of how much.
+    same rows. ``progress`` is called with how many accounts are done, and of how many.
     Raises RefusedError where accounts exist (``not_empty``) or their number makes no sense
     (``out_of_range``); nothing is written then.
     """
@@ -80,6 +80,6 @@ def generate(
         if done % _BATCH == 0 or done == accounts:
             generator.flush()
             if progress:
-                progress("accounts", done, accounts)
+                progress(done, accounts)
     generator.finish()
     return Counts(**generator.counts())
