@@ -1,5 +1,7 @@
 """Migrations, up and down, on both databases, with data in the tables."""
 
+from typing import Any
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -23,9 +25,15 @@ def counts(engine: Engine) -> dict[str, int]:
         }
 
 
+def is_made_here(item: Any, _name: Any, _type: Any, _reflected: Any, _compared: Any) -> bool:
+    """Whether the model wants an item on this database: PostgreSQL's own are not compared."""
+    return not getattr(item, "_ddl_if", None)
+
+
 def test_migrations_make_the_model(engine: Engine) -> None:
     with reading(engine) as connection:
-        found = compare_metadata(MigrationContext.configure(connection), Base.metadata)
+        context = MigrationContext.configure(connection, opts={"include_object": is_made_here})
+        found = compare_metadata(context, Base.metadata)
     assert found == []
 
 
@@ -40,9 +48,8 @@ def test_going_down_keeps_other_rows(engine: Engine) -> None:
     before = counts(engine)
     schema.downgrade(engine, "0002")
     after = counts(engine)
-    assert set(before) - set(after) == {name for name in before if "custom" in name} | {
-        name for name in before if name.endswith("_values")
-    }
+    later = ("custom_", "_values", "changes", "feed")
+    assert set(before) - set(after) == {n for n in before if any(part in n for part in later)}
     assert after == {name: before[name] for name in after}
 
 

@@ -1,11 +1,15 @@
 """A random world on every engine, with the same read in memory."""
 
 import dataclasses
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine as Database
 
 from crible.access.actors import SYSTEM
 from crible.access.visible import Visible
@@ -17,8 +21,14 @@ from crible.criteria.nodes import Criteria, FieldPath
 from crible.criteria.paths import resolve_field
 from crible.criteria.periods import Clock
 from crible.criteria.wire import read_criteria
-from crible.engine.interface import Question
+from crible.db.connection import open_engine, reading
+from crible.engine.columnar import Columnar
+from crible.engine.direct import Direct
+from crible.engine.interface import Engine, Question
+from crible.engine.replica import Replica
+from tests.conftest import fresh_postgresql
 from tests.criteria.strategies import Strategies
+from tests.random_world import random_world
 from tests.world import World, WorldRecord
 
 CLOCK = Clock(datetime(2026, 11, 24, 9, tzinfo=UTC), ZoneInfo("Europe/Paris"))
@@ -27,11 +37,22 @@ EVERYTHING = {"combinator": "and", "rules": []}
 
 @dataclasses.dataclass
 class Setting:
-    """A world with the databases that hold it."""
+    """A world with the databases that hold it, and the replicas of these."""
 
     world: World
     catalog: Catalog
-    engines: dict[str, Engine]
+    databases: dict[str, Database]
+    replicas: dict[str, Replica]
+
+    def engines(self) -> Iterator[tuple[str, Engine]]:
+        """Every engine, with its name."""
+        for name, database in self.databases.items():
+            with reading(database) as connection:
+                yield name, Direct(connection)
+        for name, replica in self.replicas.items():
+            with replica.asking() as (_, engine):
+                assert isinstance(engine, Columnar)
+                yield f"columnar from {name}", engine
 
     def context(self) -> Context:
         return Context(self.catalog, CLOCK, 2, frozenset({2, 3}))
@@ -50,6 +71,30 @@ class Setting:
         named = Strategies(self.catalog, {}).fields(entity, 1)
         paths = [resolve_field(self.catalog, entity, name) for name, _ in named]
         return [path for path in paths if path is not None]
+
+
+@contextmanager
+def on_every_engine(
+    seed: int, postgresql_url: str, sqlite_template: Path, folder: Path
+) -> Iterator[Setting]:
+    """A random world on SQLite and on PostgreSQL, each with a replica."""
+    file = folder / "crible.db"
+    shutil.copyfile(sqlite_template, file)
+    world = random_world(seed)
+    with ExitStack() as stack:
+        databases = {
+            "sqlite": open_engine(f"sqlite:///{file}"),
+            "postgresql": stack.enter_context(fresh_postgresql(postgresql_url)),
+        }
+        stack.callback(databases["sqlite"].dispose)
+        catalogs = [world.write(database) for database in databases.values()]
+        assert catalogs[0] == catalogs[1]
+        replicas = {
+            name: stack.enter_context(closing(Replica(database, folder / name)))
+            for name, database in databases.items()
+        }
+        assert all(replica.wait(60) for replica in replicas.values())
+        yield Setting(world, catalogs[0], databases, replicas)
 
 
 def value_at(path: FieldPath, record: WorldRecord) -> Any:

@@ -1,7 +1,6 @@
 """The three readings agree: random criteria over random records, on every engine."""
 
 import dataclasses
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,6 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine
 
 from crible.access.actors import SYSTEM
 from crible.access.visible import Visible
@@ -22,27 +20,14 @@ from crible.criteria.nodes import Criteria
 from crible.criteria.periods import Clock
 from crible.criteria.sentence import describe
 from crible.criteria.wire import read_criteria, write_group
-from crible.db.connection import open_engine, reading
-from crible.engine.direct import Direct
 from crible.engine.interface import Question
 from crible.kit.jsontext import read_json, write_json
 from crible.kit.text import Language
-from tests.conftest import fresh_postgresql
 from tests.criteria.strategies import NOWS, Strategies
-from tests.random_world import random_world
-from tests.world import World
+from tests.engines.setting import Setting, on_every_engine
 
 PARIS = ZoneInfo("Europe/Paris")
 ME, TEAM = 2, frozenset({2, 3, 4})
-
-
-@dataclass
-class Setting:
-    """A world with the databases that hold it."""
-
-    world: World
-    catalog: Catalog
-    engines: dict[str, Engine]
 
 
 @dataclass(frozen=True)
@@ -71,16 +56,10 @@ def setting(
     sqlite_template: Path,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Setting]:
-    """One of eight worlds, on SQLite and on PostgreSQL."""
-    file = tmp_path_factory.mktemp("world") / "crible.db"
-    shutil.copyfile(sqlite_template, file)
-    sqlite = open_engine(f"sqlite:///{file}")
-    world = random_world(request.param)
-    with fresh_postgresql(postgresql_url) as postgresql:
-        catalog = world.write(sqlite)
-        assert world.write(postgresql) == catalog
-        yield Setting(world, catalog, {"sqlite": sqlite, "postgresql": postgresql})
-    sqlite.dispose()
+    """One of eight worlds, on every engine."""
+    folder = tmp_path_factory.mktemp("world")
+    with on_every_engine(request.param, postgresql_url, sqlite_template, folder) as setting:
+        yield setting
 
 
 def cases(catalog: Catalog) -> st.SearchStrategy[Case]:
@@ -112,11 +91,9 @@ def agree(setting: Setting, case: Case) -> None:
     records = setting.world.records(case.entity)
     expected = [record.id for record in records if matches(criteria, record, context)]
     question = Question(criteria, context, Visible(SYSTEM))
-    for name, database in setting.engines.items():
-        with reading(database) as connection:
-            engine = Direct(connection)
-            assert list(engine.ids(question)) == expected, name
-            assert engine.count(question) == len(expected), name
+    for name, engine in setting.engines():
+        assert list(engine.ids(question)) == expected, name
+        assert engine.count(question) == len(expected), name
 
 
 @settings(max_examples=250)

@@ -19,8 +19,7 @@ from crible.criteria.kinds import Kind
 from crible.criteria.memory import is_empty
 from crible.criteria.nodes import FieldPath
 from crible.db.connection import reading
-from crible.engine.direct import Direct
-from crible.engine.interface import Layout, Question, Sort
+from crible.engine.interface import Engine, Layout, Question, Sort
 from crible.engine.sorting import sort_keys
 from crible.kit.faults import RefusedError
 from crible.kit.fold import fold
@@ -64,11 +63,11 @@ def in_order(
     return sorted(records, key=cmp_to_key(compare))
 
 
-def walk(direct: Direct, question: Question, layout: Layout) -> list[dict[str, Any]]:
+def walk(engine: Engine, question: Question, layout: Layout) -> list[dict[str, Any]]:
     """All rows of an answer, page by page."""
     rows: list[dict[str, Any]] = []
     while True:
-        page = direct.page(question, layout)
+        page = engine.page(question, layout)
         assert len(page.rows) <= layout.limit
         rows += [dict(row) for row in page.rows]
         if page.next is None:
@@ -77,7 +76,7 @@ def walk(direct: Direct, question: Question, layout: Layout) -> list[dict[str, A
         layout = dataclasses.replace(layout, cursor=page.next)
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(data=st.data())
 def test_pages_walk_whole_answer_in_order(setting: Setting, data: st.DataObject) -> None:
     entity = data.draw(st.sampled_from(["accounts", "contacts"]))
@@ -88,11 +87,10 @@ def test_pages_walk_whole_answer_in_order(setting: Setting, data: st.DataObject)
     sort = tuple(Sort(path, descending) for path, descending in keys)
     columns = tuple(data.draw(st.lists(st.sampled_from(paths), max_size=4, unique=True)))
     own_id = FieldPath((), setting.catalog.entities[entity].fields["id"])
-    layout = Layout((own_id, *columns), sort, data.draw(st.sampled_from([1, 2, 3, 7, 1_000])))
+    layout = Layout((own_id, *columns), sort, data.draw(st.sampled_from([2, 3, 7, 1_000])))
     expected = in_order(setting.records(question.criteria), sort, setting.catalog)
-    for name, database in setting.engines.items():
-        with reading(database) as connection:
-            rows = walk(Direct(connection), question, layout)
+    for name, engine in setting.engines():
+        rows = walk(engine, question, layout)
         assert [row["id"] for row in rows] == [record.id for record in expected], name
         for row, record in zip(rows, expected, strict=True):
             for path in columns:
@@ -111,9 +109,8 @@ def test_every_field_sorts(setting: Setting, descending: bool) -> None:
             continue
         sort = (Sort(path, descending),)
         expected = [record.id for record in in_order(records, sort, setting.catalog)]
-        for name, database in setting.engines.items():
-            with reading(database) as connection:
-                rows = walk(Direct(connection), question, Layout((own_id,), sort, 13))
+        for name, engine in setting.engines():
+            rows = walk(engine, question, Layout((own_id,), sort, 13))
             assert [row["id"] for row in rows] == expected, (name, path.name)
 
 
@@ -126,16 +123,15 @@ def test_page_size_changes_nothing(setting: Setting, size: int) -> None:
     )
     sort = tuple(Sort(path, at % 2 == 0) for at, path in enumerate(keys))
     expected = in_order(setting.records(question.criteria), sort, setting.catalog)
-    for name, database in setting.engines.items():
-        with reading(database) as connection:
-            rows = walk(Direct(connection), question, Layout((own_id,), sort, size))
+    for name, engine in setting.engines():
+        rows = walk(engine, question, Layout((own_id,), sort, size))
         assert [row["id"] for row in rows] == [record.id for record in expected], name
 
 
 def test_sorting_ignores_the_databases_language(setting: Setting) -> None:
     context = setting.context()
     record = TABLES["contacts"].alias()
-    with reading(setting.engines["postgresql"]) as connection:
+    with reading(setting.databases["postgresql"]) as connection:
         for path in setting.fields("contacts"):
             if path.field.kind is Kind.CHOICES:
                 continue
@@ -169,9 +165,9 @@ def test_forged_cursors_are_refused(setting: Setting, parts: list[Any]) -> None:
     question = setting.question("accounts", EVERYTHING)
     city = FieldPath((), setting.catalog.entities["accounts"].fields["city"])
     cursor = base64.urlsafe_b64encode(json.dumps(parts).encode()).decode().rstrip("=")
-    for database in setting.engines.values():
-        with reading(database) as connection, pytest.raises(RefusedError) as refused:
-            Direct(connection).page(question, Layout((city,), (Sort(city),), cursor=cursor))
+    for _, engine in setting.engines():
+        with pytest.raises(RefusedError) as refused:
+            engine.page(question, Layout((city,), (Sort(city),), cursor=cursor))
         assert refused.value.faults[0].code == "bad_cursor"
 
 
@@ -181,9 +177,9 @@ def test_forged_cursors_are_refused(setting: Setting, parts: list[Any]) -> None:
 def test_foreign_cursors_are_refused(setting: Setting, cursor: str) -> None:
     question = setting.question("accounts", EVERYTHING)
     own_id = FieldPath((), setting.catalog.entities["accounts"].fields["id"])
-    for database in setting.engines.values():
-        with reading(database) as connection, pytest.raises(RefusedError) as refused:
-            Direct(connection).page(question, Layout((own_id,), cursor=cursor))
+    for _, engine in setting.engines():
+        with pytest.raises(RefusedError) as refused:
+            engine.page(question, Layout((own_id,), cursor=cursor))
         assert refused.value.faults[0].code == "bad_cursor"
 
 
@@ -191,20 +187,20 @@ def test_cursor_of_other_order_is_refused(setting: Setting) -> None:
     question = setting.question("accounts", EVERYTHING)
     fields = setting.catalog.entities["accounts"].fields
     own_id, name = FieldPath((), fields["id"]), FieldPath((), fields["name"])
-    with reading(setting.engines["sqlite"]) as connection:
-        direct = Direct(connection)
-        page = direct.page(question, Layout((own_id,), (Sort(name),), 3))
+    for _, engine in setting.engines():
+        page = engine.page(question, Layout((own_id,), (Sort(name),), 3))
         assert page.next is not None
         with pytest.raises(RefusedError):
-            direct.page(question, Layout((own_id,), (Sort(name, True),), 3, page.next))
+            engine.page(question, Layout((own_id,), (Sort(name, True),), 3, page.next))
 
 
 def test_several_values_do_not_sort(setting: Setting) -> None:
     question = setting.question("accounts", EVERYTHING)
     tags = FieldPath((), setting.catalog.entities["accounts"].fields["tags"])
-    with reading(setting.engines["sqlite"]) as connection, pytest.raises(RefusedError) as refused:
-        Direct(connection).page(question, Layout((tags,), (Sort(tags),)))
-    assert refused.value.faults[0].code == "not_sortable"
+    for _, engine in setting.engines():
+        with pytest.raises(RefusedError) as refused:
+            engine.page(question, Layout((tags,), (Sort(tags),)))
+        assert refused.value.faults[0].code == "not_sortable"
 
 
 @pytest.mark.parametrize("limit", [0, -1])

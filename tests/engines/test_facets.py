@@ -11,8 +11,6 @@ from hypothesis import strategies as st
 from crible.criteria.kinds import CHOSEN, SCALE, Kind
 from crible.criteria.memory import is_empty, matches
 from crible.criteria.nodes import Combinator, Criteria, FieldPath, FieldTest, Group
-from crible.db.connection import reading
-from crible.engine.direct import Direct
 from crible.kit.faults import RefusedError
 from tests.criteria.strategies import Strategies
 from tests.engines.setting import EVERYTHING, Setting, value_at
@@ -49,9 +47,8 @@ def test_facets_count_as_memory_does(setting: Setting, data: st.DataObject) -> N
             else:
                 found.update(value if isinstance(value, frozenset) else [value])
         expected[path.name] = found
-    for name, database in setting.engines.items():
-        with reading(database) as connection:
-            facets = Direct(connection).facets(question, paths)
+    for name, engine in setting.engines():
+        facets = engine.facets(question, paths)
         for path in paths:
             facet = facets[path.name]
             assert {k: n for k, n in facet.items() if n} == dict(expected[path.name]), name
@@ -67,9 +64,8 @@ def test_explanations_agree_with_memory(setting: Setting, data: st.DataObject) -
     question = setting.question("accounts", raw)
     for record in setting.world.records("accounts")[:5]:
         expected = matches(question.criteria, record, question.context)
-        for name, database in setting.engines.items():
-            with reading(database) as connection:
-                finding = Direct(connection).explain(question, record.id)
+        for name, engine in setting.engines():
+            finding = engine.explain(question, record.id)
             assert finding is not None
             assert finding.holds is expected, name
 
@@ -77,10 +73,9 @@ def test_explanations_agree_with_memory(setting: Setting, data: st.DataObject) -
 def test_trashed_records_are_not_explained(setting: Setting) -> None:
     question = setting.question("accounts", EVERYTHING)
     trashed = next(row["id"] for row in setting.world.rows["accounts"] if row["deleted_at"])
-    for database in setting.engines.values():
-        with reading(database) as connection:
-            assert Direct(connection).explain(question, trashed) is None
-            assert Direct(connection).explain(question, 10**9) is None
+    for _, engine in setting.engines():
+        assert engine.explain(question, trashed) is None
+        assert engine.explain(question, 10**9) is None
 
 
 @pytest.mark.parametrize("entity", ["accounts", "contacts"])
@@ -89,13 +84,11 @@ def test_facets_of_one_choice_add_up(setting: Setting, entity: str) -> None:
     paths = [
         path for path in setting.fields(entity) if path.field.kind in {Kind.CHOICE, Kind.BOOLEAN}
     ]
-    for database in setting.engines.values():
-        with reading(database) as connection:
-            direct = Direct(connection)
-            count = direct.count(question)
-            for name, facet in direct.facets(question, paths).items():
-                assert sum(facet.values()) == count, name
-                assert None in facet, name
+    for _, engine in setting.engines():
+        count = engine.count(question)
+        for name, facet in engine.facets(question, paths).items():
+            assert sum(facet.values()) == count, name
+            assert None in facet, name
 
 
 @pytest.mark.parametrize(
@@ -129,18 +122,18 @@ def test_facet_leaves_out_its_own_tests(setting: Setting, raw: Any, left_out: bo
     records = setting.records(setting.question("accounts", wanted).criteria)
     kind = FieldPath((), setting.catalog.entities["accounts"].fields["kind"])
     expected = Counter(record.row["kind"] for record in records)
-    for database in setting.engines.values():
-        with reading(database) as connection:
-            facet = Direct(connection).facets(asked, [kind])["kind"]
+    for _, engine in setting.engines():
+        facet = engine.facets(asked, [kind])["kind"]
         assert facet == {"company": expected["company"], "person": expected["person"], None: 0}
 
 
 def test_texts_have_no_facet(setting: Setting) -> None:
     question = setting.question("accounts", EVERYTHING)
     name = FieldPath((), setting.catalog.entities["accounts"].fields["name"])
-    with reading(setting.engines["sqlite"]) as connection, pytest.raises(RefusedError) as refused:
-        Direct(connection).facets(question, [name])
-    assert refused.value.faults[0].code == "no_choices"
+    for _, engine in setting.engines():
+        with pytest.raises(RefusedError) as refused:
+            engine.facets(question, [name])
+        assert refused.value.faults[0].code == "no_choices"
 
 
 def test_explanation_has_the_shape_of_criteria(setting: Setting) -> None:
@@ -176,9 +169,8 @@ def test_explanation_has_the_shape_of_criteria(setting: Setting) -> None:
     relations = setting.catalog.entities["accounts"].relations
     calls = [row for row in record.many(relations["actions"]) if _kind(row) == "call"]
     fields = setting.catalog.entities["accounts"].fields
-    for database in setting.engines.values():
-        with reading(database) as connection:
-            found = Direct(connection).explain(question, record.id)
+    for _, engine in setting.engines():
+        found = engine.explain(question, record.id)
         assert found is not None
         named, grouped, related, counted, compared = found.parts
         assert [part.node for part in found.parts] == list(question.criteria.root.rules)

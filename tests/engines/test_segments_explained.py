@@ -9,8 +9,6 @@ from crible.access.visible import Visible
 from crible.criteria.catalog import SavedSegment
 from crible.criteria.memory import matches
 from crible.criteria.wire import read_criteria
-from crible.db.connection import reading
-from crible.engine.direct import Direct
 from crible.engine.interface import Question
 from tests.engines.setting import Setting
 
@@ -28,13 +26,12 @@ def test_segment_is_explained_closed(setting: Setting, field: str, operator: str
     raw = {"combinator": "and", "rules": [{"field": field, "operator": operator, "value": [2]}]}
     criteria = read_criteria(raw, "accounts", context)
     question = Question(criteria, context, Visible(SYSTEM))
-    for name, database in setting.engines.items():
-        with reading(database) as connection:
-            for record in setting.world.records("accounts")[:12]:
-                found = Direct(connection).explain(question, record.id)
-                assert found is not None
-                (part,) = found.parts
-                assert part.parts == ()
-                assert isinstance(part.value, bool)
-                assert part.holds is found.holds is matches(criteria, record, context), name
-                assert part.value is (part.holds is (operator == "in"))
+    for name, engine in setting.engines():
+        for record in setting.world.records("accounts")[:12]:
+            found = engine.explain(question, record.id)
+            assert found is not None
+            (part,) = found.parts
+            assert part.parts == ()
+            assert isinstance(part.value, bool)
+            assert part.holds is found.holds is matches(criteria, record, context), name
+            assert part.value is (part.holds is (operator == "in"))

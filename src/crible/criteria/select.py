@@ -43,10 +43,9 @@ from crible.criteria.nodes import (
     SegmentTest,
     operator_of,
 )
-from crible.criteria.operators import ALL_OF, Operand, Operator, text_present
-from crible.criteria.sources import InTable, Sight
+from crible.criteria.operators import ALL_OF, Operand, Operator, filled_fold
+from crible.criteria.sources import InTable, Read, Sight, as_is
 from crible.db.functions import doubled_average, exact_sum
-from crible.db.functions import fold as sql_fold
 
 Leaf = Callable[[FromClause], ColumnElement[bool]]
 
@@ -65,17 +64,20 @@ def condition(
     return and_(sight(criteria.entity, record), clause)
 
 
-def value_of(path: FieldPath, record: FromClause, sight: Sight) -> ColumnElement[Any]:
-    """The value of a field of the record, or of one reached from it; NULL where there is none.
+def value_of(
+    path: FieldPath, record: FromClause, sight: Sight, read: Read = as_is
+) -> ColumnElement[Any]:
+    """The value of a field of the record, or of one reached from it, as ``read`` reads its column;
+    NULL where there is none.
 
     A choice is what the database stores for it. Not for fields of several choices.
     """
     if not path.steps:
-        return path.field.source.value(record, sight)
+        return path.field.source.value(record, sight, read)
     tables, joined = _joined(path.steps, sight)
     first, last = tables[0], tables[-1]
     return (
-        select(path.field.source.value(last, sight))
+        select(path.field.source.value(last, sight, read))
         .select_from(joined)
         .where(first.c.id == record.c[path.steps[0].column], sight(path.steps[0].target, first))
         .correlate(record)
@@ -147,13 +149,13 @@ class _Compiler:
         return prepared
 
     def _comparison(self, test: FieldComparison, record: FromClause) -> ColumnElement[bool]:
-        left, right = (value_of(path, record, self._sight) for path in (test.path, test.other))
         operator = operator_of(Operand(test.path.field.kind, test.path.field), test.operator)
-        if test.path.field.kind is Kind.TEXT:
-            clause = and_(sql_fold(left) == sql_fold(right), text_present(left))
-        else:
-            compare: Callable[[Any], ColumnElement[bool]] = left.bool_op(operator.positive.key)
-            clause = compare(right)
+        read = filled_fold if test.path.field.kind is Kind.TEXT else as_is
+        left, right = (
+            value_of(path, record, self._sight, read) for path in (test.path, test.other)
+        )
+        compare: Callable[[Any], ColumnElement[bool]] = left.bool_op(operator.positive.key)
+        clause = compare(right)
         return _not(clause) if operator.negated else clause
 
     def _through(

@@ -15,6 +15,14 @@ from sqlalchemy import ColumnElement, FromClause, Table, TableClause, and_, colu
 Condition = Callable[[ColumnElement[Any]], ColumnElement[bool]]
 """A condition on a value."""
 
+Read = Callable[[ColumnElement[Any]], ColumnElement[Any]]
+"""How a value is made of the column where it stands."""
+
+
+def as_is(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Read a column as it stands."""
+    return column
+
 
 class Sight(Protocol):
     """Which rows of an entity a question may look at: not in the trash, and seen by who asks."""
@@ -35,8 +43,9 @@ class Source(Protocol):
     def where(self, record: FromClause, condition: Condition, sight: Sight) -> ColumnElement[bool]:
         """The records whose value meets the condition. Empty values meet none."""
 
-    def value(self, record: FromClause, sight: Sight) -> ColumnElement[Any]:
-        """The record's value, NULL where it has none. Not for fields of several values."""
+    def value(self, record: FromClause, sight: Sight, read: Read = as_is) -> ColumnElement[Any]:
+        """The record's value as ``read`` reads its column, NULL where it has none. Not for fields
+        of several values."""
 
 
 def alias_of(table: Table) -> FromClause:
@@ -59,8 +68,8 @@ class InColumn:
     def where(self, record: FromClause, condition: Condition, sight: Sight) -> ColumnElement[bool]:
         return condition(record.c[self.column])
 
-    def value(self, record: FromClause, sight: Sight) -> ColumnElement[Any]:
-        return record.c[self.column]
+    def value(self, record: FromClause, sight: Sight, read: Read = as_is) -> ColumnElement[Any]:
+        return read(record.c[self.column])
 
 
 @dataclass(frozen=True)
@@ -91,10 +100,10 @@ class InTable:
             .having(func.count() == len(values))
         )
 
-    def value(self, record: FromClause, sight: Sight) -> ColumnElement[Any]:
+    def value(self, record: FromClause, sight: Sight, read: Read = as_is) -> ColumnElement[Any]:
         rows = alias_of(self.table)
         return (
-            select(rows.c[self.column])
+            select(read(rows.c[self.column]))
             .where(rows.c[self.owner] == record.c.id, *self._fixed(rows))
             .correlate(record)
             .scalar_subquery()
@@ -133,10 +142,10 @@ class LatestOf:
             .having(condition(func.max(rows.c[self.column])))
         )
 
-    def value(self, record: FromClause, sight: Sight) -> ColumnElement[Any]:
+    def value(self, record: FromClause, sight: Sight, read: Read = as_is) -> ColumnElement[Any]:
         rows = alias_of(self.table)
         return (
-            select(func.max(rows.c[self.column]))
+            select(read(func.max(rows.c[self.column])))
             .where(and_(rows.c[self.owner] == record.c.id, sight(self.entity, rows, self.owner)))
             .correlate(record)
             .scalar_subquery()

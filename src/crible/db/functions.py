@@ -3,10 +3,12 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Date, Text
+from sqlalchemy import BigInteger, Boolean, Date, Text, column
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
+
+from crible.kit.fold import BLANKS
 
 
 class fold(GenericFunction[str]):  # noqa: N801 (a SQL function's name)
@@ -15,6 +17,14 @@ class fold(GenericFunction[str]):  # noqa: N801 (a SQL function's name)
     type = Text()
     inherit_cache = True
     name = "crible_fold"
+
+
+class filled(GenericFunction[bool]):  # noqa: N801
+    """Whether a text holds more than ASCII white space once folded. NULL where there is none."""
+
+    type = Boolean()
+    inherit_cache = True
+    name = "crible_filled"
 
 
 class has_part(GenericFunction[bool]):  # noqa: N801
@@ -40,6 +50,15 @@ class has_end(GenericFunction[bool]):  # noqa: N801
     type = Boolean()
     inherit_cache = True
     name = "crible_has_end"
+
+
+class place_in(GenericFunction[int]):  # noqa: N801
+    """The place of a value among others, from 1, NULL where it is none of them:
+    ``(value, first, second, …)``."""
+
+    type = BigInteger()
+    inherit_cache = True
+    name = "crible_place_in"
 
 
 class local_day(GenericFunction[date]):  # noqa: N801
@@ -85,12 +104,41 @@ def _spell(function: type[GenericFunction[bool]], dialect: str, spelling: str) -
     compiles(function, dialect)(compile_)
 
 
+_spell(has_part, "duckdb", "contains({text}, {part})")
 _spell(has_part, "postgresql", "(strpos({text}, {part}) > 0)")
 _spell(has_part, "sqlite", "(instr({text}, {part}) > 0)")
+_spell(has_start, "duckdb", "starts_with({text}, {part})")
 _spell(has_start, "postgresql", "starts_with({text}, {part})")
 _spell(has_start, "sqlite", "(substr({text}, 1, length({part})) = {part})")
+_spell(has_end, "duckdb", "ends_with({text}, {part})")
 _spell(has_end, "postgresql", "(right({text}, length({part})) = {part})")
 _spell(has_end, "sqlite", "(substr({text}, -length({part})) = {part})")
+
+
+def folded_name(column: str) -> str:
+    """The name of the column that holds the fold of another's texts in a replica, where nothing
+    is folded while asking. It is NULL where the text is not ``filled``."""
+    return f"{column}_folded"
+
+
+@compiles(fold, "duckdb")
+def _fold_duckdb(element: Any, compiler: SQLCompiler, **kw: Any) -> str:
+    (text,) = element.clauses
+    folded = column(folded_name(text.name), Text())
+    folded.table = text.table
+    return str(compiler.process(folded, **kw))
+
+
+@compiles(filled, "duckdb")
+def _filled_duckdb(element: Any, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"({_fold_duckdb(element, compiler, **kw)} IS NOT NULL)"
+
+
+@compiles(filled, "sqlite")
+@compiles(filled, "postgresql")
+def _filled(element: Any, compiler: SQLCompiler, **kw: Any) -> str:
+    (text,) = element.clauses
+    return f"(trim({compiler.process(fold(text), **kw)}, '{BLANKS}') <> '')"
 
 
 @compiles(fold, "postgresql")
@@ -99,14 +147,30 @@ def _fold_postgresql(element: Any, compiler: SQLCompiler, **kw: Any) -> str:
     return f'(crible_fold({_argument(element, compiler, **kw)}) COLLATE "C")'
 
 
+@compiles(local_day, "duckdb")
 @compiles(local_day, "postgresql")
-def _local_day_postgresql(element: Any, compiler: SQLCompiler, **kw: Any) -> str:
+def _local_day(element: Any, compiler: SQLCompiler, **kw: Any) -> str:
     instant, zone = (compiler.process(part, **kw) for part in element.clauses)
     return f"CAST({instant} AT TIME ZONE 'UTC' AT TIME ZONE {zone} AS date)"
 
 
+@compiles(place_in, "duckdb")
+def _place_in_duckdb(element: Any, compiler: SQLCompiler, **kw: Any) -> str:
+    value, *others = (compiler.process(part, **kw) for part in element.clauses)
+    return f"list_position([{', '.join(others)}], {value})"
+
+
+@compiles(place_in, "postgresql")
+@compiles(place_in, "sqlite")
+def _place_in(element: Any, compiler: SQLCompiler, **kw: Any) -> str:
+    value, *others = (compiler.process(part, **kw) for part in element.clauses)
+    places = " ".join(f"WHEN {other} THEN {place}" for place, other in enumerate(others, 1))
+    return f"CASE {value} {places} END"
+
+
+@compiles(exact_sum, "duckdb")
 @compiles(exact_sum, "postgresql")
-def _exact_sum_postgresql(element: Any, compiler: SQLCompiler, **kw: Any) -> str:
+def _exact_sum(element: Any, compiler: SQLCompiler, **kw: Any) -> str:
     return f"sum({_argument(element, compiler, **kw)})"
 
 
@@ -127,6 +191,13 @@ def _doubled_average_postgresql(element: Any, compiler: SQLCompiler, **kw: Any) 
     value = _argument(element, compiler, **kw)
     total, rows = f"sum({value})", f"nullif(count({value}), 0)"
     return f"2 * div({total}, {rows}) + sign(mod({total}, {rows}))"
+
+
+@compiles(doubled_average, "duckdb")
+def _doubled_average_duckdb(element: Any, compiler: SQLCompiler, **kw: Any) -> str:
+    value = _argument(element, compiler, **kw)
+    total, rows = f"sum({value})", f"nullif(count({value}), 0)"
+    return f"2 * ({total} // {rows}) + sign({total} % {rows})"
 
 
 @compiles(doubled_average, "sqlite")

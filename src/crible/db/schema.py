@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from crible.db.connection import WRITE, reading
+from crible.db.feed.triggers import without_feed
 from crible.kit.faults import Fault, RefusedError
 from crible.kit.text import Text
 
@@ -64,12 +65,14 @@ def downgrade(engine: Engine, revision: str) -> None:
 
 def upgrade_within(connection: Connection, revision: str) -> None:
     """Bring the schema up to a version in the connection's own transaction (PostgreSQL)."""
-    command.upgrade(_config(connection), revision)
+    with without_feed(connection):
+        command.upgrade(_config(connection), revision)
 
 
 def downgrade_within(connection: Connection, revision: str) -> None:
     """Take the schema back in the connection's own transaction (PostgreSQL)."""
-    command.downgrade(_config(connection), revision)
+    with without_feed(connection):
+        command.downgrade(_config(connection), revision)
 
 
 def is_known(revision: str) -> bool:
@@ -128,7 +131,8 @@ def _scripts() -> ScriptDirectory:
 
 def _migrate(engine: Engine, run: Callable[[Config], None]) -> None:
     with engine.connect() as connection, without_foreign_keys(connection), connection.begin():
-        run(_config(connection))
+        with without_feed(connection):
+            run(_config(connection))
         if orphans(connection):
             raise IntegrityError("migration", None, ValueError("rows without what they need"))
 

@@ -14,11 +14,12 @@ from sqlalchemy import ColumnElement, FromClause, and_, case, or_, select, true
 
 from crible.criteria.catalog import Catalog, ChoiceList
 from crible.criteria.kinds import Kind
-from crible.criteria.operators import text_present
+from crible.criteria.operators import filled_fold
 from crible.criteria.select import value_of
-from crible.criteria.sources import Sight
+from crible.criteria.sources import Sight, as_is
 from crible.db.base import Base
 from crible.db.functions import fold as sql_fold
+from crible.db.functions import place_in
 from crible.engine.interface import Sort
 from crible.kit.faults import Fault, RefusedError
 from crible.kit.fold import fold
@@ -59,7 +60,8 @@ def sort_keys(
         if field.kind is Kind.CHOICES:
             values = {"field": one.path.name}
             raise RefusedError(Fault("not_sortable", _UNSORTABLE, one.path.name, values))
-        value = value_of(one.path, record, sight)
+        read = filled_fold if field.kind is Kind.TEXT else as_is
+        value = value_of(one.path, record, sight, read)
         if field.kind is Kind.CHOICE:
             choices = catalog.choices(field)
             keys += (SortKey(v, one.descending, k) for v, k in _by_choice(value, choices, language))
@@ -140,8 +142,6 @@ def _key_value(kind: Kind, value: object) -> Any:
 
 
 def _by_value(value: ColumnElement[Any], kind: Kind) -> ColumnElement[Any]:
-    if kind is Kind.TEXT:
-        return case((text_present(value), sql_fold(value)))
     if kind is Kind.BOOLEAN:
         return case((value.is_(True), 1), (value.is_(False), 0))
     return value
@@ -178,5 +178,4 @@ def _rank(value: ColumnElement[Any], choices: ChoiceList, language: Language) ->
     ordered = sorted(
         choices.choices, key=lambda choice: (fold(choice.label.in_(language)), choice.key)
     )
-    ranks = {choice.stored: rank for rank, choice in enumerate(ordered)}
-    return case(ranks, value=value)
+    return place_in(value, *(choice.stored for choice in ordered))

@@ -10,6 +10,7 @@ from sqlalchemy import Column, Connection, Engine, MetaData, Table, select
 
 from crible.db import schema
 from crible.db.connection import reading
+from crible.db.feed.tables import CHANGES, FEED
 from crible.kit.faults import Fault, RefusedError
 from crible.kit.files import replacing
 from crible.kit.text import Text
@@ -49,10 +50,12 @@ def write_backup(engine: Engine, file: Path, *, force: bool = False) -> Manifest
 
 
 def tables_of(connection: Connection) -> list[Table]:
-    """The tables of a database of any version, each after those that it refers to."""
+    """The tables of a database of any version, each after those that it refers to. What it keeps
+    for itself is left out: its version and the change feed."""
     found = MetaData()
     found.reflect(connection)
-    return [table for table in found.sorted_tables if table.name != "alembic_version"]
+    own = {"alembic_version", CHANGES.name, FEED.name}
+    return [table for table in found.sorted_tables if table.name not in own]
 
 
 def kept_columns(table: Table) -> list[Column[object]]:

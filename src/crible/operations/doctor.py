@@ -12,14 +12,12 @@ from sqlalchemy.exc import DatabaseError
 
 from crible.db import functions, schema
 from crible.db.connection import open_engine, reading
+from crible.db.feed.triggers import trigger_names
 from crible.kit.faults import Fault
 from crible.kit.fold import fold
 from crible.kit.text import Language, Text
 from crible.operations.installation import server_faults
 from crible.settings import Settings
-
-TRIGGERS: Final[frozenset[str]] = frozenset()
-"""The triggers that the migrations put on the tables."""
 
 _LEAST_ROOM: Final = 200  # megabytes
 _FOLDED: Final = "Œuvre d'ÉTÉ, Straße, ΑΎΛΙΟΣ, Ёлка, Ångström, ﬁn"
@@ -143,7 +141,8 @@ def _references(connection: Connection) -> Finding:
 
 def _triggers(connection: Connection) -> Finding:
     standing = set(connection.execute(text(_STANDING[connection.dialect.name])).scalars())
-    missing, added = sorted(TRIGGERS - standing), sorted(standing - TRIGGERS)
+    expected = trigger_names(connection.dialect.name)
+    missing, added = sorted(expected - standing), sorted(standing - expected)
     if not missing and not added:
         return Finding(TRIGGER, Text("tels qu'attendus", "as expected"))
     detail = Text(
@@ -159,7 +158,8 @@ def _triggers(connection: Connection) -> Finding:
 _STANDING: Final[Mapping[str, str]] = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
     "postgresql": "SELECT tgname FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid"
-    " WHERE NOT tgisinternal AND relnamespace = current_schema()::regnamespace",
+    " WHERE NOT tgisinternal AND tgenabled <> 'D'"
+    " AND relnamespace = current_schema()::regnamespace",
 }
 
 

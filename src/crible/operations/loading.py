@@ -12,6 +12,7 @@ import psycopg
 from psycopg import sql
 from sqlalchemy import Column, Connection, Table, delete, func, insert, select
 
+from crible.db.feed.triggers import without_feed
 from crible.operations.archive import Manifest, TableEntry, read_rows
 from crible.operations.backup import BATCH, kept_columns, tables_of
 
@@ -30,7 +31,11 @@ def load(connection: Connection, file: Path, manifest: Manifest) -> None:
         raise ValueError(differing)
     for table in reversed(tables.values()):
         connection.execute(delete(table))  # what the migrations put there
-    with ZipFile(file) as archive, _self_references_last(connection, tables.values()):
+    with (
+        ZipFile(file) as archive,
+        without_feed(connection),
+        _self_references_last(connection, tables.values()),
+    ):
         for name, table in tables.items():
             _load_table(connection, table, entries[name], read_rows(archive, entries[name]))
     if connection.dialect.name == "postgresql":

@@ -8,7 +8,7 @@ from crible.criteria.operators.base import AnyOperator, Complement, Operand, Ope
 from crible.criteria.operators.choice import ALL_OF, BOOLEAN, CHOICE, CHOICES, STRUCTURE
 from crible.criteria.operators.number import NUMBER
 from crible.criteria.operators.temporal import TEMPORAL
-from crible.criteria.operators.text import TEXT, text_present
+from crible.criteria.operators.text import TEXT, filled_fold
 
 OPERATORS: Final[Mapping[Kind, Mapping[str, AnyOperator]]] = {
     Kind.TEXT: TEXT,
@@ -50,6 +50,6 @@ __all__ = [
     "Operand",
     "Operator",
     "Shape",
+    "filled_fold",
     "operators_of",
-    "text_present",
 ]

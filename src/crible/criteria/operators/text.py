@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import ColumnElement, case
 
 from crible.criteria.context import Context
 from crible.criteria.identifiers import IDENTIFIERS, normal_identifier
@@ -15,9 +15,9 @@ from crible.criteria.operators.base import (
     family,
     present_operator,
 )
+from crible.db.functions import filled, has_end, has_part, has_start
 from crible.db.functions import fold as sql_fold
-from crible.db.functions import has_end, has_part, has_start
-from crible.kit.fold import BLANKS, fold
+from crible.kit.fold import fold
 from crible.kit.text import Text
 
 
@@ -31,9 +31,9 @@ def _all_folded(values: tuple[str, ...], operand: Operand, context: Context) -> 
     return frozenset(_folded(value, operand, context) for value in values)
 
 
-def text_present(column: ColumnElement[Any]) -> ColumnElement[bool]:
-    """SQL: a text holds more than ASCII white space once folded. NULL where there is none."""
-    return func.trim(sql_fold(column), BLANKS) != ""
+def filled_fold(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """SQL: the fold of a text, NULL where the text counts as empty."""
+    return case((filled(column), sql_fold(column)))
 
 
 _TEXT_IS = Operator(
@@ -76,7 +76,7 @@ _TEXT_IN = Operator(
     lambda column, parts: sql_fold(column).in_(sorted(parts)),
     lambda value, parts: fold(value) in parts,
 )
-_TEXT_PRESENT = present_operator(text_present)
+_TEXT_PRESENT = present_operator(filled)
 
 TEXT: Final = family(
     _TEXT_IS,

@@ -1,0 +1,31 @@
+"""DuckDB spoken through SQLAlchemy, on a database that is open already."""
+
+from typing import Any
+
+import duckdb
+from duckdb_engine import ConnectionWrapper
+from duckdb_engine import Dialect as DuckDBDialect
+from sqlalchemy import Engine, NullPool, create_engine
+from sqlalchemy.dialects import registry
+
+_NAME = "crible_duckdb"
+
+
+class Dialect(DuckDBDialect):
+    """duckdb-engine's, which forgets what it compiles. What is compiled here depends on nothing
+    but the statement, and is kept."""
+
+    name = "duckdb"
+    supports_statement_cache = True
+
+
+registry.register(_NAME, __name__, Dialect.__name__)
+
+
+def engine_on(database: duckdb.DuckDBPyConnection) -> Engine:
+    """An engine each of whose connections is one more of an open database's."""
+
+    def connect(*_: Any) -> ConnectionWrapper:
+        return ConnectionWrapper(database.cursor())
+
+    return create_engine(f"{_NAME}://", creator=connect, poolclass=NullPool)
