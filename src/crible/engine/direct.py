@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, FromClause, Row, func, select
+from sqlalchemy import Connection, FromClause, func, select
 
 from crible.criteria.entities import ENTITIES, rows_of
 from crible.criteria.kinds import CHOSEN, Key, Kind
@@ -14,7 +14,7 @@ from crible.criteria.sources import InTable
 from crible.engine.facets import facet
 from crible.engine.interface import Facet, Layout, Page, Question
 from crible.engine.records import read_records
-from crible.engine.sorting import SortKey, after, order_by, read_cursor, sort_keys, write_cursor
+from crible.engine.sorting import after, order_by, read_cursor, sort_keys, write_cursor
 
 _LARGEST_ID: Final = 2**63 - 1
 
@@ -41,15 +41,8 @@ class Direct:
         keys = sort_keys(
             layout.sort, record, question.context.catalog, question.visible, layout.language
         )
-        columns = [path for path in layout.columns if path.field.kind is not Kind.CHOICES]
         wanted = (
-            select(
-                *(key.value.label(f"key_{at}") for at, key in enumerate(keys)),
-                *(
-                    value_of(path, record, question.visible).label(f"value_{at}")
-                    for at, path in enumerate(columns)
-                ),
-            )
+            select(*(key.value.label(f"key_{at}") for at, key in enumerate(keys)))
             .where(condition(question.criteria, record, question.context, question.visible))
             .order_by(*order_by(keys))
             .limit(layout.limit + 1)
@@ -57,10 +50,9 @@ class Direct:
         if layout.cursor is not None:
             wanted = wanted.where(after(keys, read_cursor(layout.cursor, layout.sort, keys)))
         found = self._connection.execute(wanted).all()
-        rows = found[: layout.limit]
-        goes_on = len(found) > layout.limit
-        cursor = write_cursor(layout.sort, rows[-1][: len(keys)]) if goes_on else None
-        return Page(self._rows(question, layout, keys, columns, rows), cursor)
+        shown = found[: layout.limit]
+        cursor = write_cursor(layout.sort, shown[-1]) if len(found) > layout.limit else None
+        return Page(self._rows(question, layout, [row[-1] for row in shown]), cursor)
 
     def facets(self, question: Question, fields: Sequence[FieldPath]) -> Mapping[str, Facet]:
         """The count beside each choice of each field (engine.facets)."""
@@ -76,27 +68,35 @@ class Direct:
         return explain(question.criteria, found[0], question.context) if found else None
 
     def _rows(
-        self,
-        question: Question,
-        layout: Layout,
-        keys: Sequence[SortKey],
-        columns: Sequence[FieldPath],
-        found: Sequence[Row[Any]],
+        self, question: Question, layout: Layout, ids: Sequence[int]
     ) -> list[Mapping[str, Any]]:
-        ids = [row[len(keys) - 1] for row in found]
-        rows = [
-            {
-                path.name: _key(question, path, stored)
-                for path, stored in zip(columns, row[len(keys) :], strict=True)
-            }
-            for row in found
-        ]
+        """The columns of the records found, which are few: none is worked out for any other."""
+        rows = self._values(question, layout, ids)
         for path in layout.columns:
             if path.field.kind is Kind.CHOICES:
                 chosen = self._choices(question, path, ids)
-                for id_, filled in zip(ids, rows, strict=True):
-                    filled[path.name] = chosen.get(id_, [])
-        return [{path.name: row[path.name] for path in layout.columns} for row in rows]
+                for id_ in ids:
+                    rows[id_][path.name] = chosen.get(id_, [])
+        return [{path.name: rows[id_][path.name] for path in layout.columns} for id_ in ids]
+
+    def _values(
+        self, question: Question, layout: Layout, ids: Sequence[int]
+    ) -> dict[int, dict[str, Any]]:
+        """By record, the values of the columns that have one each."""
+        record = rows_of(question.criteria.entity)
+        columns = [path for path in layout.columns if path.field.kind is not Kind.CHOICES]
+        values = [
+            value_of(path, record, question.visible).label(f"value_{at}")
+            for at, path in enumerate(columns)
+        ]
+        found = self._connection.execute(select(record.c.id, *values).where(record.c.id.in_(ids)))
+        return {
+            id_: {
+                path.name: _key(question, path, stored)
+                for path, stored in zip(columns, row, strict=True)
+            }
+            for id_, *row in found
+        }
 
     def _choices(
         self, question: Question, path: FieldPath, ids: Sequence[int]
