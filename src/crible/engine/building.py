@@ -26,7 +26,7 @@ from crible.db.connection import open_engine, reading
 from crible.engine.feed import Mark, current_mark
 from crible.engine.files import open_file, write_state
 from crible.engine.layout import TABLES, Replicated, sql_type
-from crible.engine.rows import insert_rows, with_folds
+from crible.engine.rows import folded, insert_rows
 
 _BATCH: Final = 32_768
 _BY_ID: Final = ("id",)
@@ -85,7 +85,7 @@ class _Source:
         self._connection.close()
 
     def read(self, table: Replicated) -> Iterator[pa.RecordBatch]:
-        """The rows of a table with their folded texts, many at a time."""
+        """The rows of a table as the replica keeps them, many at a time."""
         with closing(self._connection.cursor()) as cursor:
             if self._is_sqlite:
                 cursor.adbc_statement.set_options(**{"adbc.sqlite.query.batch_rows": str(_BATCH)})
@@ -93,7 +93,7 @@ class _Source:
             # On SQLite the first row is there for its types alone.
             skipped = 1 if self._is_sqlite else 0
             for batch in cursor.fetch_record_batch():
-                yield with_folds(table, batch.slice(skipped))
+                yield folded(table, batch.slice(skipped))
                 skipped = 0
 
     def _statement(self, table: Replicated) -> str:

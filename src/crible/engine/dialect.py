@@ -3,9 +3,10 @@
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 from duckdb_engine import ConnectionWrapper
 from duckdb_engine import Dialect as DuckDBDialect
-from sqlalchemy import Engine, NullPool, create_engine
+from sqlalchemy import Connection, Engine, NullPool, Select, create_engine
 from sqlalchemy.dialects import registry
 
 _NAME = "crible_duckdb"
@@ -29,3 +30,11 @@ def engine_on(database: duckdb.DuckDBPyConnection) -> Engine:
         return ConnectionWrapper(database.cursor())
 
     return create_engine(f"{_NAME}://", creator=connect, poolclass=NullPool)
+
+
+def arrow_reader(connection: Connection, statement: Select[Any], rows: int) -> pa.RecordBatchReader:
+    """What a statement selects, in Arrow, so many rows at a time."""
+    compiled = statement.compile(connection, compile_kwargs={"render_postcompile": True})
+    values = [compiled.params[name] for name in compiled.positiontup or ()]
+    driver: Any = connection.connection.driver_connection
+    return driver.sql(str(compiled), params=values).to_arrow_reader(rows)

@@ -20,15 +20,24 @@ _LARGEST_ID: Final = 2**63 - 1
 
 
 class Direct:
-    """An engine on one connection, and so on one state of the database (db.connection.reading)."""
+    """An engine on one connection, and so on one state of the database (db.connection.reading).
 
-    def __init__(self, connection: Connection) -> None:
+    What is shown of the records found is read by ``records``, another connection that sees the
+    same state, where it is given.
+    """
+
+    def __init__(self, connection: Connection, records: Connection | None = None) -> None:
         self._connection = connection
+        self._records = records or connection
 
     def count(self, question: Question) -> int:
         """How many records the question means."""
         ids = matching(question.criteria, question.context, question.visible).subquery()
         return self._connection.scalar(select(func.count()).select_from(ids)) or 0
+
+    def counts(self, questions: Sequence[Question]) -> list[int]:
+        """How many records each question means."""
+        return [self.count(question) for question in questions]
 
     def ids(self, question: Question) -> Iterator[int]:
         """The ids of the records, from the lowest to the highest."""
@@ -64,7 +73,7 @@ class Direct:
         if abs(record_id) > _LARGEST_ID:
             return None  # SQLite cannot even be asked
         rows = rows_of(entity)
-        found = read_records(self._connection, question, entity, rows, rows.c.id == record_id)
+        found = read_records(self._records, question, entity, rows, rows.c.id == record_id)
         return explain(question.criteria, found[0], question.context) if found else None
 
     def _rows(
@@ -89,7 +98,7 @@ class Direct:
             value_of(path, record, question.visible).label(f"value_{at}")
             for at, path in enumerate(columns)
         ]
-        found = self._connection.execute(select(record.c.id, *values).where(record.c.id.in_(ids)))
+        found = self._records.execute(select(record.c.id, *values).where(record.c.id.in_(ids)))
         return {
             id_: {
                 path.name: _key(question, path, stored)
@@ -108,7 +117,7 @@ class Direct:
         pairs, owner, value = source.pairs()
         own_id = ENTITIES[path.field.entity].fields["id"]
         reached = value_of(FieldPath(path.steps, own_id), record, question.visible)
-        found = self._connection.execute(
+        found = self._records.execute(
             select(record.c.id, value)
             .select_from(record.join(pairs, owner == reached))
             .where(record.c.id.in_(ids))

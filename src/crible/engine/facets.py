@@ -1,5 +1,6 @@
 """The count beside each choice of a field, under criteria."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -17,20 +18,28 @@ from crible.kit.text import Text
 _NO_CHOICES = Text("« {field} » n'a pas de choix à compter.", "“{field}” has no choices to count.")
 
 
+def require_choices(path: FieldPath) -> None:
+    """Make sure that a field has choices. Raises RefusedError (``no_choices``)."""
+    if path.field.kind not in CHOSEN | {Kind.BOOLEAN}:
+        raise RefusedError(Fault("no_choices", _NO_CHOICES, path.name, {"field": path.name}))
+
+
 def facet(connection: Connection, question: Question, path: FieldPath) -> Facet:
     """How many records have each choice of a field, its own tests at the root left out.
 
     Raises RefusedError (``no_choices``) for a field that has no choices.
     """
-    field = path.field
-    if field.kind not in CHOSEN | {Kind.BOOLEAN}:
-        raise RefusedError(Fault("no_choices", _NO_CHOICES, path.name, {"field": path.name}))
-    found = _counts(connection, question, path)
-    if field.kind is Kind.BOOLEAN:
-        return {True: 0, False: 0, None: 0} | found
-    choices = question.context.catalog.choices(field)
-    counts = {choice.key: found.get(choice.stored, 0) for choice in choices.choices}
-    return counts | {None: found.get(None, 0)}
+    require_choices(path)
+    return as_facet(question, path, _counts(connection, question, path))
+
+
+def as_facet(question: Question, path: FieldPath, counts: Mapping[Any, int]) -> Facet:
+    """A facet from how many records have each value, as the database stores it."""
+    if path.field.kind is Kind.BOOLEAN:
+        return {value: counts.get(value, 0) for value in (True, False, None)}
+    choices = question.context.catalog.choices(path.field).choices
+    found = {choice.key: counts.get(choice.stored, 0) for choice in choices}
+    return found | {None: counts.get(None, 0)}
 
 
 def _counts(connection: Connection, question: Question, path: FieldPath) -> dict[Any, int]:

@@ -73,6 +73,9 @@ class Engine(Protocol):
     def count(self, question: Question) -> int:
         """How many records the question means."""
 
+    def counts(self, questions: Sequence[Question]) -> list[int]:
+        """How many records each question means, as for a library of segments."""
+
     def ids(self, question: Question) -> Iterator[int]:
         """The ids of the records, from the lowest to the highest."""
 

@@ -1,7 +1,7 @@
 """What a replica keeps of the system of record: which tables, which columns, in which order.
 
-A text that can be asked about also stands there folded, so that no question folds anything. The
-folded text is NULL where the text counts as empty.
+A text that can be asked about stands there folded, so that no question folds anything, and NULL
+where it counts as empty. The text itself is not kept: what is shown is read where it stands.
 """
 
 import hashlib
@@ -47,7 +47,7 @@ _ORDERS: Final[Mapping[str, tuple[str, ...]]] = {
 @dataclass(frozen=True)
 class Replicated:
     """A table of the replica. ``key`` is the column by which its rows are fetched again, ``folded``
-    the columns that also stand there folded, ``order`` how its rows are sorted when built."""
+    the columns that stand there folded, ``order`` how its rows are sorted when built."""
 
     name: str
     columns: tuple[Column[object], ...]
@@ -62,14 +62,16 @@ class Replicated:
 
     @property
     def names(self) -> list[str]:
-        """The names of the columns that are read, without the folded ones."""
+        """The names of the columns in the system of record."""
         return [column.name for column in self.columns]
 
     def create(self) -> str:
         """The statement that creates the table in DuckDB."""
-        kept = [f'"{column.name}" {sql_type(column)}' for column in self.columns]
-        folded = [f'"{folded_name(name)}" VARCHAR' for name in self.folded]
-        return f'CREATE TABLE "{self.name}" ({", ".join([*kept, *folded])})'
+        columns = [f'"{self._kept_name(one.name)}" {sql_type(one)}' for one in self.columns]
+        return f'CREATE TABLE "{self.name}" ({", ".join(columns)})'
+
+    def _kept_name(self, name: str) -> str:
+        return folded_name(name) if name in self.folded else name
 
 
 def sql_type(column: Column[object]) -> str:

@@ -26,10 +26,11 @@ class TooManyError(Exception):
     """More rows to fetch than building the replica anew would take."""
 
 
-def with_folds(table: Replicated, rows: pa.RecordBatch) -> pa.RecordBatch:
-    """Rows of a table with their folded texts."""
-    for name in table.folded:
-        rows = rows.append_column(folded_name(name), fold_texts(rows[name]))
+def folded(table: Replicated, rows: pa.RecordBatch) -> pa.RecordBatch:
+    """Rows of the system of record as the replica keeps them, in the same order of columns."""
+    for at, name in enumerate(table.names):
+        if name in table.folded:
+            rows = rows.set_column(at, folded_name(name), fold_texts(rows[name]))
     return rows
 
 
@@ -39,7 +40,7 @@ def insert_rows(
     rows: pa.RecordBatch | pa.RecordBatchReader,
     order: Sequence[str] = (),
 ) -> None:
-    """Add rows, with their folded texts, to a table: sorted by the columns of ``order``, if any."""
+    """Add folded rows to a table: sorted by the columns of ``order``, if any."""
     replica.register("incoming", rows)
     sorted_by = f" ORDER BY {', '.join(order)}" if order else ""
     replica.execute(f'INSERT INTO "{table.name}" FROM incoming{sorted_by}')
@@ -87,7 +88,7 @@ def _fetch(source: Connection, table: Replicated, keys: frozenset[int] | None) -
         pa.array(column, _ARROW[sql_type(kept)])
         for column, kept in zip(values, table.columns, strict=True)
     ]
-    return with_folds(table, pa.record_batch(arrays, names=table.names))
+    return folded(table, pa.record_batch(arrays, names=table.names))
 
 
 def _delete(
