@@ -1,7 +1,7 @@
 # Type `make` to see what there is. PYTHON=/path/to/python picks the interpreter of a new .venv.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup demo lint test soak lock clean
+.PHONY: help setup demo lint test soak bench lock clean
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
@@ -31,6 +31,9 @@ test: lint ## everything: lint, then the tests
 
 soak: setup ## the long property, history and kill tests
 	$(BIN)/pytest -m soak -p no:xdist --timeout 0
+
+bench: setup ## the figures of docs/figures.md (BENCH_ACCOUNTS=1000000)
+	@$(BIN)/python -m benchmarks
 
 lock: setup ## resolve the dependencies anew into requirements/
 	@scripts/lock.sh

@@ -33,8 +33,10 @@ def engine_on(database: duckdb.DuckDBPyConnection) -> Engine:
 
 
 def arrow_reader(connection: Connection, statement: Select[Any], rows: int) -> pa.RecordBatchReader:
-    """What a statement selects, in Arrow, so many rows at a time."""
+    """What a statement selects, in Arrow, so many rows at a time. It has to be read before anything
+    else is asked by the connection."""
     compiled = statement.compile(connection, compile_kwargs={"render_postcompile": True})
     values = [compiled.params[name] for name in compiled.positiontup or ()]
     driver: Any = connection.connection.driver_connection
+    driver.complete()  # what was asked before may not have been read to its end
     return driver.sql(str(compiled), params=values).to_arrow_reader(rows)

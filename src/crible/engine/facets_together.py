@@ -105,11 +105,9 @@ def _joined(met: CTE, path: FieldPath, at: int) -> Select[Any]:
     source = path.field.source
     assert isinstance(source, InTable)
     pairs, owner, value = source.pairs()
-    return (
-        select(literal(at), cast(value, Text), func.count())
-        .select_from(met.outerjoin(pairs, owner == met.c[_name(at)]))
-        .group_by(value)
-    )
+    joined = met.outerjoin(pairs, owner == met.c[_name(at)])
+    columns: tuple[Any, ...] = (literal(at), cast(value, Text), func.count())
+    return select(*columns).select_from(joined).group_by(value)
 
 
 def _grouped(met: CTE, fields: Sequence[int]) -> Select[Any]:

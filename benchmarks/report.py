@@ -1,0 +1,71 @@
+"""The figures as one table, and what was promised of them."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_MS = 1_000
+_WAYS = (
+    "columnar",
+    "by hand on DuckDB",
+    "by hand on PostgreSQL",
+    "direct on PostgreSQL",
+    "direct on SQLite",
+)
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A question, with the seconds that each way of asking it took."""
+
+    name: str
+    seconds: dict[str, float]
+
+    @property
+    def to_duckdb(self) -> float:
+        """Columnar, as so many times SQL written by hand on DuckDB."""
+        return self.seconds["columnar"] / self.seconds["by hand on DuckDB"]
+
+    @property
+    def to_postgresql(self) -> float:
+        """How many times faster columnar is than SQL written by hand on PostgreSQL."""
+        return self.seconds["by hand on PostgreSQL"] / self.seconds["columnar"]
+
+    @property
+    def promised(self) -> bool:
+        """At most 1.5 times DuckDB's own time and 5 ms, and never more than the larger of
+        PostgreSQL's and 30 ms."""
+        columnar = self.seconds["columnar"]
+        near = columnar <= 1.5 * self.seconds["by hand on DuckDB"] + 0.005
+        return near and columnar <= max(self.seconds["by hand on PostgreSQL"], 0.030)
+
+
+@dataclass(frozen=True)
+class Upkeep:
+    """A line below the table: what was measured, what was promised, and their unit."""
+
+    name: str
+    found: float
+    promised: float
+    unit: str
+
+
+def show(accounts: int, questions: Sequence[Measured], upkeep: Sequence[Upkeep]) -> None:
+    """Print everything, in Markdown."""
+    print(f"## {accounts:,} accounts, milliseconds, medians of 7 warm runs\n")
+    print("| Question |", " | ".join(_WAYS), "| × DuckDB | PostgreSQL ÷ | as promised |")
+    print("|---|" + "---:|" * (len(_WAYS) + 2) + "---|")
+    for one in questions:
+        times = " | ".join(f"{one.seconds[way] * _MS:.1f}" for way in _WAYS)
+        ratios = f"{one.to_duckdb:.2f} | {one.to_postgresql:.1f}"
+        print(f"| {one.name} | {times} | {ratios} | {_yes(one.promised)} |")
+    mean = math.exp(math.fsum(math.log(one.to_postgresql) for one in questions) / len(questions))
+    print(f"\nGeometric mean, faster than PostgreSQL by hand: {mean:.1f} times (10 promised)\n")
+    print("| Upkeep | found | promised | |\n|---|---:|---:|---|")
+    for line in upkeep:
+        kept = _yes(line.found <= line.promised)
+        print(f"| {line.name} | {line.found:.3g} {line.unit} | {line.promised:g} | {kept} |")
+
+
+def _yes(kept: bool) -> str:
+    return "yes" if kept else "NO"
