@@ -27,8 +27,11 @@ def open_engine(url: str) -> Engine:
     if parsed.get_backend_name() == "sqlite":
         return _open_sqlite(parsed)
     parsed = parsed.set(drivername="postgresql+psycopg")
-    # jit costs direct questions up to half of their time (measured); instants are kept in UTC.
-    return create_engine(parsed, connect_args={"options": "-c jit=off -c timezone=UTC"})
+    # jit costs direct questions up to half of their time (measured). With the usual 4 MB, the rows
+    # that "not in" leaves out are searched one by one from a million accounts on: 297 s, not 12.
+    # Instants are kept in UTC.
+    options = "-c jit=off -c work_mem=64MB -c timezone=UTC"
+    return create_engine(parsed, connect_args={"options": options})
 
 
 @contextmanager

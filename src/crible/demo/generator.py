@@ -1,11 +1,8 @@
-"""Account after account, with all that belongs to each, handed to the loader."""
+"""Account after account, with all that belongs to each."""
 
-from datetime import date
-from itertools import count
+from collections.abc import Iterator
 from random import Random
 from typing import Final
-
-from sqlalchemy import Connection, insert, update
 
 from crible.criteria.entities import TABLES
 from crible.demo import actions, contacts, deals, invoices, labels
@@ -18,12 +15,11 @@ from crible.demo.accounts import (
     private_person,
     settle,
 )
+from crible.demo.batches import Batch, Gathering, Row
 from crible.demo.days import Days
-from crible.demo.load import Loader, Row
-from crible.demo.organisation import found_organisation
+from crible.demo.organisation import Organisation
 from crible.model import (
     CUSTOM_VALUES,
-    Import,
     account_assignments,
     account_tags,
     contact_assignments,
@@ -31,8 +27,9 @@ from crible.model import (
 )
 
 _GROUP_SHARE: Final = 0.022
+_BATCH: Final = 2_000
 _VALUES: Final = CUSTOM_VALUES["accounts"]
-_TABLES: Final = (
+FILLED: Final = (
     TABLES["accounts"],
     account_assignments,
     account_tags,
@@ -44,31 +41,38 @@ _TABLES: Final = (
     TABLES["actions"],
     TABLES["invoices"],
 )
+"""The tables that get rows, each after those that it refers to."""
 
 
 class Generator:
-    """Makes one account after another; ``flush`` writes them, ``finish`` ends it all."""
+    """Makes rows, and knows no database: it can be sent to another process."""
 
-    def __init__(self, connection: Connection, seed: int, today: date) -> None:
-        self._connection = connection
+    def __init__(
+        self, seed: int, random: Random, days: Days, organisation: Organisation, import_id: int
+    ) -> None:
         self._seed = seed
-        self._random = Random(seed)
-        self._days = Days(today)
-        founded_at = self._days.moment(self._random, self._days.working(1))
-        self._organisation = found_organisation(connection, founded_at)
-        self._loader = Loader(connection, _TABLES)
-        self._ids = {name: count(1) for name in TABLES}
+        self._random = random
+        self._days = days
+        self._organisation = organisation
+        self.import_id = import_id
+        self._gathering = Gathering(FILLED)
+        self._last_ids = dict.fromkeys(TABLES, 0)
         self._ledger = invoices.Ledger()
-        self._import_id = self._begin_import()
         self._group: tuple[Account, int] | None = None
 
-    def add_account(self) -> None:
-        """Make the next account, with all that belongs to it."""
+    def batches(self, accounts: int) -> Iterator[Batch]:
+        """The rows of so many accounts, and of what belongs to them, by 2,000 accounts."""
+        for done in range(1, accounts + 1):
+            self._add_account()
+            if done % _BATCH == 0 or done == accounts:
+                yield self._gathering.take()
+
+    def _add_account(self) -> None:
         random = self._random
         account = self._next()
         settle(random, account, self._days, self._organisation)
         row = account_row(random, account, self._days, self._organisation)
-        self._loader.add(TABLES["accounts"], row)
+        self._gathering.add(TABLES["accounts"], row)
         self._assign(account)
         self._label(account)
         people = self._add_contacts(account)
@@ -79,29 +83,12 @@ class Generator:
             self._add("actions", actions.action_row(random, account, self._days), people)
         self._add_invoices(account)
 
-    def flush(self) -> None:
-        """Write what was made since the last flush."""
-        self._loader.flush()
-
-    def finish(self) -> None:
-        """Complete what depends on all rows."""
-        self._loader.number_on()
-        brought = self._loader.written[TABLES["invoices"]]
-        self._connection.execute(
-            update(Import).where(Import.id == self._import_id).values(created=brought)
-        )
-
-    def counts(self) -> dict[str, int]:
-        """How many rows were written, of each entity and of the links."""
-        written = self._loader.written
-        links = {
-            "tags": written[account_tags] + written[contact_tags],
-            "assignments": written[account_assignments] + written[contact_assignments],
-        }
-        return {name: written[table] for name, table in TABLES.items()} | links
+    def _number(self, entity: str) -> int:
+        self._last_ids[entity] += 1
+        return self._last_ids[entity]
 
     def _next(self) -> Account:
-        number = next(self._ids["accounts"])
+        number = self._number("accounts")
         if self._group:
             parent, left = self._group
             self._group = (parent, left - 1) if left > 1 else None
@@ -119,7 +106,7 @@ class Generator:
         if account.seller is None:
             return
         given = {"account_id": account.id, "user_id": account.seller, "main": True}
-        self._loader.add(account_assignments, given)
+        self._gathering.add(account_assignments, given)
         if self._random.random() < 0.12:
             structure = account.structure or self._organisation.head_office
             if self._random.random() < 0.3:
@@ -127,12 +114,12 @@ class Generator:
             other = self._organisation.sellers[structure].draw(self._random)
             if other != account.seller:
                 shared = {"account_id": account.id, "user_id": other, "main": False}
-                self._loader.add(account_assignments, shared)
+                self._gathering.add(account_assignments, shared)
 
     def _label(self, account: Account) -> None:
         for tag in labels.account_tags(self._random, account):
             tag_id = self._organisation.tags[tag]
-            self._loader.add(account_tags, {"account_id": account.id, "tag_id": tag_id})
+            self._gathering.add(account_tags, {"account_id": account.id, "tag_id": tag_id})
         self._value(account, "surface-m2", "number", labels.surface(self._random, account))
         renewal = labels.renewal(self._random, account, self._days)
         self._value(account, "date-de-renouvellement", "date", renewal)
@@ -148,28 +135,28 @@ class Generator:
         if value is not None:
             field_id = self._organisation.fields[key].id
             row = {"owner_id": account.id, "field_id": field_id, "value": value}
-            self._loader.add(_VALUES[kind], row)
+            self._gathering.add(_VALUES[kind], row)
 
     def _add_contacts(self, account: Account) -> list[int]:
         people = []
         for rank in range(contacts.how_many(self._random, account)):
-            number = next(self._ids["contacts"])
+            number = self._number("contacts")
             row = contacts.contact_row(self._random, account, number, rank, self._days)
-            self._loader.add(TABLES["contacts"], row)
+            self._gathering.add(TABLES["contacts"], row)
             people.append(number)
             for tag in labels.contact_tags(self._random, account, row["decision_maker"] is True):
                 tag_id = self._organisation.tags[tag]
-                self._loader.add(contact_tags, {"contact_id": number, "tag_id": tag_id})
+                self._gathering.add(contact_tags, {"contact_id": number, "tag_id": tag_id})
             if account.seller and self._random.random() < 0.1:
                 given = {"contact_id": number, "user_id": account.seller, "main": True}
-                self._loader.add(contact_assignments, given)
+                self._gathering.add(contact_assignments, given)
         return people
 
     def _add(self, entity: str, row: Row, people: list[int]) -> None:
         named = people and self._random.random() < 0.72
         contact_id = people[int(self._random.random() ** 2 * len(people))] if named else None
-        number = next(self._ids[entity])
-        self._loader.add(TABLES[entity], {"id": number, **row, "contact_id": contact_id})
+        number = self._number(entity)
+        self._gathering.add(TABLES[entity], {"id": number, **row, "contact_id": contact_id})
 
     def _add_invoices(self, account: Account) -> None:
         habit = invoices.habits(self._random, account)
@@ -177,25 +164,9 @@ class Generator:
             row = invoices.invoice_row(self._random, account, day, habit, self._days)
             number = self._ledger.number(self._days.dates[day])
             numbered = {
-                "id": next(self._ids["invoices"]),
+                "id": self._number("invoices"),
                 "external_id": number,
                 "number": number,
-                "import_id": self._import_id,
+                "import_id": self.import_id,
             }
-            self._loader.add(TABLES["invoices"], {**row, **numbered})
-
-    def _begin_import(self) -> int:
-        values = {
-            "entity": "invoices",
-            "file_name": "factures.csv",
-            "created": 0,
-            "updated": 0,
-            "unchanged": 0,
-            "refused": 0,
-            "created_at": self._days.moment(self._random, self._days.working(self._days.today - 1)),
-        }
-        return int(
-            self._connection.execute(
-                insert(Import).values(**values).returning(Import.id)
-            ).scalar_one()
-        )
+            self._gathering.add(TABLES["invoices"], {**row, **numbered})

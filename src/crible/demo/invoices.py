@@ -1,12 +1,15 @@
 """Invoices of a client: how many, how much, and when they were paid."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, datetime
 from random import Random
+
+from sqlalchemy import Connection, insert, update
 
 from crible.demo.accounts import Account
 from crible.demo.days import Days
 from crible.demo.draw import around
+from crible.model import Import
 
 _YEARLY_GROWTH = 1.06
 
@@ -63,3 +66,16 @@ def invoice_row(
         "created_at": days.moment(random, day),
         "deleted_at": None,
     }
+
+
+def begin_import(connection: Connection, created_at: datetime) -> int:
+    """Write the import that all invoices came by, as yet of none. Returns its id."""
+    nothing_yet = dict.fromkeys(("created", "updated", "unchanged", "refused"), 0)
+    values = {"entity": "invoices", "file_name": "factures.csv", "created_at": created_at}
+    statement = insert(Import).values(**values, **nothing_yet).returning(Import.id)
+    return connection.execute(statement).scalar_one()
+
+
+def complete_import(connection: Connection, import_id: int, created: int) -> None:
+    """Have the import say how many invoices it brought."""
+    connection.execute(update(Import).where(Import.id == import_id).values(created=created))

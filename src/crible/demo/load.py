@@ -1,70 +1,52 @@
 """Writing many rows fast: by COPY on PostgreSQL, by prepared statements on SQLite."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from operator import itemgetter
-from typing import Any
+from collections import Counter
 
 import psycopg
 from psycopg import sql
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, column, func, insert, select, table
 
-Row = Mapping[str, object]
+from crible.db.base import Base
+from crible.demo.batches import Batch, Rows
 
 
 class Loader:
-    """Rows waiting to be written, by table. ``tables`` come each after those it refers to."""
+    """Writes batches. ``written`` counts the rows by the name of their table."""
 
-    def __init__(self, connection: Connection, tables: Iterable[Table]) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._waiting: dict[Table, list[Row]] = {table: [] for table in tables}
-        self.written = dict.fromkeys(self._waiting, 0)
+        self.written: Counter[str] = Counter()
 
-    def add(self, table: Table, row: Row) -> None:
-        """Have a row written at the next flush. The rows of one table have the same keys."""
-        self._waiting[table].append(row)
-
-    def flush(self) -> None:
-        """Write what waits."""
+    def write(self, batch: Batch) -> None:
+        """Write the rows of a batch."""
         write = _copy if self._connection.dialect.name == "postgresql" else _insert
-        for table, rows in self._waiting.items():
-            if rows:
-                write(self._connection, table, rows)
-                self.written[table] += len(rows)
-                rows.clear()
+        for name, rows in batch.items():
+            write(self._connection, name, rows)
+            self.written[name] += len(rows.values)
 
     def number_on(self) -> None:
         """Let the database number further rows after those written with a number of theirs."""
         if self._connection.dialect.name != "postgresql":
             return  # SQLite numbers a row after the highest there is
-        for table, count in self.written.items():
-            if count and "id" in table.c:
+        for name in self.written:
+            table = Base.metadata.tables[name]
+            if "id" in table.c:
                 sequence = func.pg_get_serial_sequence(table.name, "id")
                 self._connection.execute(select(func.setval(sequence, func.max(table.c.id))))
 
 
-def _insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+def _insert(connection: Connection, name: str, rows: Rows) -> None:
     # The driver's own executemany is twice as fast as Core's, which prepares row by row.
-    statement = insert(table).compile(dialect=connection.dialect, column_keys=list(rows[0]))
-    names = statement.positiontup or []
-    columns = [_converted(connection, table, name, [row[name] for row in rows]) for name in names]
-    connection.exec_driver_sql(str(statement), list(zip(*columns, strict=True)))
+    empty = insert(table(name, *map(column, rows.columns)))
+    connection.exec_driver_sql(str(empty.compile(dialect=connection.dialect)), rows.values)
 
 
-def _converted(
-    connection: Connection, table: Table, name: str, values: list[object]
-) -> Iterable[object]:
-    convert = table.c[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
-    return map(convert, values) if convert else values
-
-
-def _copy(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+def _copy(connection: Connection, name: str, rows: Rows) -> None:
     driver = connection.connection.driver_connection
     assert isinstance(driver, psycopg.Connection)
-    names = list(rows[0])
-    values: Any = itemgetter(*names)
     statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
-        sql.Identifier(table.name), sql.SQL(", ").join(map(sql.Identifier, names))
+        sql.Identifier(name), sql.SQL(", ").join(map(sql.Identifier, rows.columns))
     )
     with driver.cursor() as cursor, cursor.copy(statement) as copy:
-        for row in rows:
-            copy.write_row(values(row))
+        for values in rows.values:
+            copy.write_row(values)

@@ -1,14 +1,25 @@
 """Filling an empty database with demo data, and the segments that show it at its best."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from random import Random
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, func, select
 
-from crible.demo.generator import Generator
+from crible.criteria.entities import TABLES
+from crible.db.bulk import loading_in_bulk
+from crible.demo.apart import made_apart
+from crible.demo.batches import Batch
+from crible.demo.days import Days
+from crible.demo.generator import FILLED, Generator
+from crible.demo.invoices import begin_import, complete_import
+from crible.demo.load import Loader
+from crible.demo.organisation import found_organisation
 from crible.demo.segments import SEGMENTS, save_segments
 from crible.kit.faults import Fault, RefusedError
 from crible.kit.text import Text
@@ -16,7 +27,9 @@ from crible.model import Account, User
 
 __all__ = ["SEGMENTS", "Counts", "generate", "save_segments"]
 
-_BATCH: Final = 2_000
+_ALONE: Final = 20_000
+"""Up to so many accounts are made in this process: another would take longer to start than it
+saves."""
 _ALICE: Final = "alice@crible.example"
 """Somebody whom every demo has, and no installation can: nobody has an address there."""
 _NOT_EMPTY: Final = Text(
@@ -69,17 +82,45 @@ def generate(
     The same ``seed``, ``accounts`` and ``today`` (the present day in Paris by default) give the
     same rows. ``progress`` is called with how many accounts are done, and of how many.
     Raises RefusedError where accounts exist (``not_empty``) or their number makes no sense
-    (``out_of_range``); nothing is written then.
+    (``out_of_range``), nothing being written then, and where the process that makes the rows of a
+    large number ends too early (``maker_ended``): the caller rolls back, as on any error.
     """
     require_count(accounts)
     if connection.scalar(select(func.min(Account.id))) is not None:
         raise RefusedError(Fault("not_empty", _NOT_EMPTY, "accounts"))
-    generator = Generator(connection, seed, today or datetime.now(ZoneInfo("Europe/Paris")).date())
-    for done in range(1, accounts + 1):
-        generator.add_account()
-        if done % _BATCH == 0 or done == accounts:
-            generator.flush()
+    if today is None:
+        today = datetime.now(ZoneInfo("Europe/Paris")).date()
+    generator = _prepare(connection, seed, today)
+    made = made_apart if accounts > _ALONE else _made_here
+    loader = Loader(connection)
+    with made(generator, accounts) as batches, loading_in_bulk(connection, FILLED):
+        for batch in batches:
+            loader.write(batch)
             if progress:
-                progress(done, accounts)
-    generator.finish()
-    return Counts(**generator.counts())
+                progress(loader.written["accounts"], accounts)
+    loader.number_on()
+    complete_import(connection, generator.import_id, loader.written["invoices"])
+    return _counts(loader.written)
+
+
+def _prepare(connection: Connection, seed: int, today: date) -> Generator:
+    """A generator whose organisation is written, and the import that its invoices came by."""
+    random, days = Random(seed), Days(today)
+    founded_at = days.moment(random, days.working(1))
+    organisation = found_organisation(connection, founded_at)
+    imported_at = days.moment(random, days.working(days.today - 1))
+    import_id = begin_import(connection, imported_at)
+    return Generator(seed, random, days, organisation, import_id)
+
+
+@contextmanager
+def _made_here(generator: Generator, accounts: int) -> Iterator[Iterator[Batch]]:
+    yield generator.batches(accounts)
+
+
+def _counts(written: Counter[str]) -> Counts:
+    links = {
+        kind: written[f"account_{kind}"] + written[f"contact_{kind}"]
+        for kind in ("tags", "assignments")
+    }
+    return Counts(**{name: written[name] for name in TABLES}, **links)
