@@ -4,11 +4,13 @@ An index made from rows that are all there is sorted once. Kept up to date row b
 and more as it grows.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Table, text
+
+from crible.db.feed.triggers import noting_whole
 
 
 class _Aside(NamedTuple):
@@ -33,18 +35,20 @@ _POSTGRESQL_INDEXES = text("""
 
 
 @contextmanager
-def loading_in_bulk(connection: Connection, tables: Iterable[Table]) -> Iterator[None]:
-    """Within the block, the tables are without the indexes that only serve to find rows.
+def loading_in_bulk(connection: Connection, tables: Collection[Table]) -> Iterator[None]:
+    """Within the block, the tables are without the indexes that only serve to find rows, and the
+    change feed does without a note for each row: one says that all the rows have changed.
 
-    Those which keep rows unique stay. All happens in the transaction that the caller has begun:
+    Indexes which keep rows unique stay. All happens in the transaction that the caller has begun:
     where the block raises nothing is put back, and the caller must roll back.
     """
     aside = [part for table in tables for part in _indexes(connection, table)]
-    for part in aside:
-        connection.exec_driver_sql(part.drop)
-    yield
-    for part in aside:
-        connection.exec_driver_sql(part.create)
+    with noting_whole(connection, [str(table.name) for table in tables]):
+        for part in aside:
+            connection.exec_driver_sql(part.drop)
+        yield
+        for part in aside:
+            connection.exec_driver_sql(part.create)
 
 
 def _indexes(connection: Connection, table: Table) -> list[_Aside]:
