@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from crible.db.base import Base
 from crible.db.bulk import loading_in_bulk
 from crible.db.connection import reading, writing
+from crible.db.feed.tables import CHANGES
 from crible.db.types import utc_now
 from crible.model import Account
 
@@ -63,3 +64,14 @@ def test_error_leaves_indexes_and_rows_as_they_were(engine: Engine) -> None:
     assert state(engine) == (before, 0)
     load(engine, "x")
     assert state(engine) == (before, 1)
+
+
+def test_feed_notes_the_load_as_a_whole(engine: Engine) -> None:
+    load(engine, "x", "y")
+    with writing(engine) as connection:
+        add_accounts(connection, "z")
+        noted = connection.execute(
+            select(CHANGES.c.table_name, CHANGES.c.row_key).order_by(CHANGES.c.sequence)
+        ).all()
+    assert sorted(noted[:-1]) == sorted((table.name, None) for table in LOADED)
+    assert noted[-1] == ("accounts", 3)

@@ -45,6 +45,11 @@ def fill(engine: Engine, accounts: int, progress: Callable[[int, int], None] | N
         generate(connection, accounts, today=TODAY, progress=progress)
 
 
+def rows(engine: Engine) -> dict[str, list[str]]:
+    """Every row but those of the change feed, which are drawn at random."""
+    return {name: rows for name, rows in dump(engine).items() if name not in {"changes", "feed"}}
+
+
 def test_same_rows_as_in_one_process(
     engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -55,7 +60,7 @@ def test_same_rows_as_in_one_process(
     schema.upgrade(alone)
     fill(alone, 2_100)
     assert Maker.last is maker
-    assert dump(engine) == dump(alone)
+    assert rows(engine) == rows(alone)
     alone.dispose()
 
 

@@ -19,8 +19,8 @@ from crible.criteria.entities import TABLES
 from crible.criteria.periods import Clock
 from crible.db import schema
 from crible.db.base import Base
-from crible.db.feed.tables import CHANGES, FEED
 from crible.db.connection import open_engine, reading, writing
+from crible.db.feed.tables import CHANGES, FEED
 from crible.demo.service import SEGMENTS, Counts, generate, save_segments
 from crible.demo.words import read
 from crible.engine.direct import Direct

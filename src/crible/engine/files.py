@@ -76,6 +76,7 @@ def open_file(file: Path, memory: str) -> duckdb.DuckDBPyConnection:
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "python_enable_replacements": False,
+        "enable_progress_bar": False,
     }
     return duckdb.connect(str(file), config=config)
 
