@@ -54,6 +54,11 @@ class Settings(BaseSettings):
         return ZoneInfo(self.time_zone)
 
     @property
+    def replicas(self) -> Path:
+        """The folder of the replicas (engine.replica)."""
+        return self.data_dir / "replicas"
+
+    @property
     def url(self) -> str:
         """The database's address."""
         return self.database_url or f"sqlite:///{self.data_dir / 'crible.db'}"

@@ -31,7 +31,7 @@ def test_healthy_installation_is_well(engine: Engine, data_dir: Path) -> None:
     fill(engine)
     findings = list(doctor.examine(settings_of(engine, data_dir)))
     assert all(finding.well for finding in findings)
-    assert len(findings) == 8
+    assert len(findings) == 10
     for finding in findings:
         assert finding.sentence(Language.FR)
         assert finding.sentence(Language.EN)

@@ -10,7 +10,8 @@ from crible.cli.context import current_language, say, settings
 from crible.cli.errors import faults_of, line
 from crible.kit.faults import RefusedError
 from crible.kit.text import Text
-from crible.operations.doctor import DATABASE, SETTINGS, Finding, examine
+from crible.operations.doctor import DATABASE, SETTINGS, examine
+from crible.operations.finding import Finding
 
 _WELL, _PROBLEM = say("ok", "ok"), say("PROBLÈME", "PROBLEM")
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from crible.db.connection import WRITE, reading
-from crible.db.feed.triggers import without_feed
+from crible.db.feed.triggers import standing_triggers, trigger_names, without_feed
 from crible.kit.faults import Fault, RefusedError
 from crible.kit.text import Text
 
@@ -54,7 +54,10 @@ def current_revision(connection: Connection) -> str | None:
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
-    """Bring the schema up to a version, all of it or nothing."""
+    """Bring the schema up to a version, all of it or nothing, and put back what is missing of the
+    change feed's triggers. What is as it should be stays untouched."""
+    if revision == "head" and _is_complete(engine):
+        return
     _migrate(engine, lambda config: command.upgrade(config, revision))
 
 
@@ -104,6 +107,14 @@ def require_current(engine: Engine) -> None:
     if is_known(found):
         raise RefusedError(Fault("database_older", OLDER, values=values))
     raise RefusedError(Fault("database_newer", NEWER, values=values))
+
+
+def _is_complete(engine: Engine) -> bool:
+    with engine.connect() as connection:
+        standing = standing_triggers(connection)
+        return current_revision(connection) == head_revision() and standing >= trigger_names(
+            engine.dialect.name
+        )
 
 
 def _is_filled(file: Path) -> bool:

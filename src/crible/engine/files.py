@@ -23,23 +23,33 @@ class UnfitError(Exception):
 
 
 class Claim:
-    """A number in a folder whose files this process alone uses: the first that no other has taken.
+    """A number in a folder, whose files this process alone uses.
 
     A DuckDB file can't be opened by two processes; each that answers questions has its own. Each
     build has a new name, since DuckDB in one process takes two files of one name for the same.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, number: int) -> None:
+        """Raises BlockingIOError where another process has claimed the number."""
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.name = f"replica-{number}"
+        self._folder = folder
+        self._lock = (folder / f"{self.name}.lock").open("w")
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            self._lock.close()
+            raise
+
+    @classmethod
+    def first(cls, folder: Path) -> "Claim":
+        """Claim the first number that no other process has."""
         for number in count():
-            self._name = folder / f"replica-{number}"
-            self._lock = self._name.with_suffix(".lock").open("w")
             try:
-                fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                return cls(folder, number)
             except BlockingIOError:
-                self._lock.close()
-            else:
-                break
+                continue
+        raise AssertionError("numbers do not end")
 
     def built(self) -> Path | None:
         """The file that an earlier process left, if any."""
@@ -47,7 +57,7 @@ class Claim:
 
     def unfinished(self) -> Path:
         """A new name for a file that is to be built."""
-        return self._name.with_name(f"{self._name.name}-{uuid4().hex}.building")
+        return self._folder / f"{self.name}-{uuid4().hex}.building"
 
     def finish(self, unfinished: Path) -> Path:
         """Give a file that has been built its name, in place of any other."""
@@ -65,7 +75,7 @@ class Claim:
         self._lock.close()
 
     def _files(self, ending: str) -> list[Path]:
-        named = self._name.parent.glob(f"{self._name.name}-*{ending}")
+        named = self._folder.glob(f"{self.name}-*{ending}")
         return [file for file in named if file.is_file()]
 
 
@@ -76,9 +86,10 @@ def open_file(file: Path, memory: str) -> duckdb.DuckDBPyConnection:
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "python_enable_replacements": False,
-        "enable_progress_bar": False,
     }
-    return duckdb.connect(str(file), config=config)
+    database = duckdb.connect(str(file), config=config)
+    database.execute("SET enable_progress_bar = false")
+    return database
 
 
 def open_replica(file: Path, memory: str) -> tuple[duckdb.DuckDBPyConnection, Mark]:

@@ -74,7 +74,7 @@ class Replica:
     def __init__(self, source: Database, folder: Path, memory: str = "2GB") -> None:
         self._source = source
         self._memory = memory
-        self._claim = Claim(folder)
+        self._claim = Claim.first(folder)
         self._changed = threading.Condition(threading.RLock())
         self._status = Status(State.BUILDING)
         self._copy: Copy | None = None

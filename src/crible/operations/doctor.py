@@ -2,8 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -12,10 +11,11 @@ from sqlalchemy.exc import DatabaseError
 
 from crible.db import functions, schema
 from crible.db.connection import open_engine, reading
-from crible.db.feed.triggers import trigger_names
+from crible.db.feed.triggers import standing_triggers, trigger_names
 from crible.kit.faults import Fault
 from crible.kit.fold import fold
-from crible.kit.text import Language, Text
+from crible.kit.text import Text
+from crible.operations.finding import Finding
 from crible.operations.installation import server_faults
 from crible.settings import Settings
 
@@ -31,20 +31,6 @@ REFERENCES = Text("références", "references")
 TRIGGER = Text("déclencheurs", "triggers")
 FOLDING = Text("comparaison des textes", "comparison of texts")
 ZONE = Text("fuseau horaire", "time zone")
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What one check found: on what, whether all is well, and the detail or what to do."""
-
-    subject: Text
-    detail: Text
-    values: Mapping[str, object] = field(default_factory=dict)
-    well: bool = True
-
-    def sentence(self, language: Language) -> str:
-        """The detail in the reader's language."""
-        return self.detail.render(language, **self.values)
 
 
 def examine(settings: Settings) -> Iterator[Finding]:
@@ -67,8 +53,17 @@ def examine(settings: Settings) -> Iterator[Finding]:
             if content.well:
                 yield from (check(connection) for check in (_references, _triggers, _folding))
                 yield _zone(connection, settings.time_zone)
+                yield from _feed_and_replicas(connection, settings.replicas)
     finally:
         engine.dispose()
+
+
+def _feed_and_replicas(connection: Connection, folder: Path) -> Iterator[Finding]:
+    # DuckDB takes a quarter of a second to load, which no other command should wait for.
+    from crible.operations.replicas import feed_finding, replica_findings  # noqa: PLC0415
+
+    yield feed_finding(connection)
+    yield from replica_findings(connection, folder)
 
 
 def _problem(subject: Text, fault: Fault) -> Finding:
@@ -140,27 +135,19 @@ def _references(connection: Connection) -> Finding:
 
 
 def _triggers(connection: Connection) -> Finding:
-    standing = set(connection.execute(text(_STANDING[connection.dialect.name])).scalars())
+    standing = standing_triggers(connection)
     expected = trigger_names(connection.dialect.name)
     missing, added = sorted(expected - standing), sorted(standing - expected)
     if not missing and not added:
         return Finding(TRIGGER, Text("tels qu'attendus", "as expected"))
     detail = Text(
         "manquants : {missing} ; inattendus : {added}. Supprimez ceux que Crible n'a pas posés ;"
-        " s'il en manque, restaurez une sauvegarde",
+        " s'il en manque, remettez-les : crible init",
         "missing: {missing}; unexpected: {added}. Remove those that Crible did not put there;"
-        " where some are missing, restore a backup",
+        " where some are missing, put them back: crible init",
     )
     values = {"missing": ", ".join(missing) or "–", "added": ", ".join(added) or "–"}
     return Finding(TRIGGER, detail, values, well=False)
-
-
-_STANDING: Final[Mapping[str, str]] = {
-    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
-    "postgresql": "SELECT tgname FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid"
-    " WHERE NOT tgisinternal AND tgenabled <> 'D'"
-    " AND relnamespace = current_schema()::regnamespace",
-}
 
 
 def _folding(connection: Connection) -> Finding:

@@ -1,7 +1,7 @@
 """The triggers of the change feed. They are derived: every migration takes them off beforehand
 and puts them back at its end, and so does a bulk load."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Final
 from uuid import uuid4
@@ -12,6 +12,12 @@ from crible.db.feed import on_postgresql, on_sqlite
 from crible.db.feed.tables import CHANGES, FEED, KEYS
 
 _SPELLINGS: Final = {"sqlite": on_sqlite, "postgresql": on_postgresql}
+_STANDING: Final[Mapping[str, str]] = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid"
+    " WHERE NOT tgisinternal AND tgenabled <> 'D'"
+    " AND relnamespace = current_schema()::regnamespace",
+}
 
 
 def trigger_names(dialect: str) -> frozenset[str]:
@@ -19,6 +25,12 @@ def trigger_names(dialect: str) -> frozenset[str]:
     return frozenset(
         name for table in KEYS for name, _ in _SPELLINGS[dialect].create_triggers(table)
     )
+
+
+def standing_triggers(connection: Connection) -> frozenset[str]:
+    """The names of the triggers that the database has, the feed's and any other, as far as they
+    fire."""
+    return frozenset(connection.scalars(text(_STANDING[connection.dialect.name])))
 
 
 @contextmanager
