@@ -24,7 +24,7 @@ from sqlalchemy import func, make_url, select
 from crible.criteria.entities import TABLES as ENTITY_TABLES
 from crible.db.connection import open_engine, reading
 from crible.engine.feed import Mark, current_mark
-from crible.engine.files import open_file, write_state
+from crible.engine.files import create_state, open_file
 from crible.engine.layout import TABLES, Replicated, sql_type
 from crible.engine.rows import folded, insert_rows
 
@@ -63,7 +63,7 @@ def build(url: str, file: Path, memory: str, progress: Progress) -> None:
             if table.name in ENTITY_TABLES:
                 batches = tally.count(batches)
             _write(replica, table, batches)
-        write_state(replica, mark)
+        create_state(replica, mark)
         replica.execute("CHECKPOINT")
 
 

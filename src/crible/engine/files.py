@@ -108,20 +108,27 @@ def open_replica(file: Path, memory: str) -> tuple[duckdb.DuckDBPyConnection, Ma
         raise
 
 
-def write_state(database: duckdb.DuckDBPyConnection, mark: Mark) -> None:
-    """Keep the mark at which the tables stand, in the transaction under way."""
-    database.execute("CREATE TABLE IF NOT EXISTS replica (fingerprint VARCHAR, mark VARCHAR)")
-    database.execute("DELETE FROM replica")
-    state = [fingerprint(), write_json(asdict(mark))]
-    database.execute("INSERT INTO replica VALUES (?, ?)", state)
+def create_state(database: duckdb.DuckDBPyConnection, mark: Mark) -> None:
+    """Make a file whose tables stand at a mark a replica."""
+    database.execute("CREATE TABLE replica (fingerprint VARCHAR, mark VARCHAR)")
+    database.execute("INSERT INTO replica VALUES (?, ?)", [fingerprint(), _written(mark)])
+
+
+def move_mark(database: duckdb.DuckDBPyConnection, mark: Mark) -> None:
+    """Keep the mark at which the tables stand from now on, in the transaction under way."""
+    database.execute("UPDATE replica SET mark = ?", [_written(mark)])
+
+
+def _written(mark: Mark) -> str:
+    return write_json(asdict(mark))
 
 
 def _require_whole(database: duckdb.DuckDBPyConnection, file: Path) -> None:
     # A file that was cut short may open, and fail only when a lost block is read.
     size = database.execute("PRAGMA database_size").fetchone()
     assert size is not None
-    _, _, block_size, blocks, *_ = size
-    if file.stat().st_size < _HEADERS + block_size * blocks:
+    _, _, block_size, _, used_blocks, *_ = size
+    if file.stat().st_size < _HEADERS + block_size * used_blocks:
         raise UnfitError(f"{file} has been cut short")
 
 

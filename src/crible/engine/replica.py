@@ -40,6 +40,8 @@ _PATIENCE: Final = 10.0
 """Seconds between a build that failed and the next."""
 _KEPT: Final = timedelta(days=7)
 """How long the notes of the feed are kept."""
+_PRUNED_EVERY: Final = 3_600.0
+"""Seconds between two looks for notes to delete."""
 _PROCESSES: Final = get_context("forkserver")
 _PROCESSES.set_forkserver_preload(["crible.engine.building"])
 
@@ -80,6 +82,7 @@ class Replica:
         self._copy: Copy | None = None
         self._child: BaseProcess | None = None
         self._next_build = 0.0
+        self._next_pruning = time.monotonic() + _PRUNED_EVERY
         self._in_background(self._start)
 
     @property
@@ -147,6 +150,9 @@ class Replica:
             self._rebuild(None, "trying again")
         if self._copy is None:
             return None
+        if time.monotonic() > self._next_pruning:
+            self._next_pruning = time.monotonic() + _PRUNED_EVERY
+            self._in_background(self._prune)
         try:
             if self._copy.catch_up(source):
                 return self._copy
@@ -209,18 +215,17 @@ class Replica:
 
     def _follow(self, pipe: Pipe) -> str | None:
         """Follow a build to its end; what went wrong, if anything."""
-        total = None
         try:
-            while True:
-                told = pipe.recv()
-                if told is None or isinstance(told, str):
-                    return told
-                total = told if total is None else total
+            total = told = pipe.recv()
+            done = 0
+            while isinstance(told, int):
                 with self._changed:
                     if self._status.state is State.BUILDING:
-                        self._set(Status(State.BUILDING, told if total else 0, total))
+                        self._set(Status(State.BUILDING, done, total))
+                done = told = pipe.recv()
         except EOFError:
             return "the process that built it was ended"
+        return str(told) if told is not None else None
 
     def _take(self, copy: Copy) -> None:
         with self._changed:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from crible.db.functions import folded_name
 from crible.engine.feed import MOST, Changes
-from crible.engine.files import write_state
+from crible.engine.files import move_mark
 from crible.engine.folding import fold_texts
 from crible.engine.layout import TABLES, Replicated, sql_type
 
@@ -62,7 +62,7 @@ def apply_changes(replica: duckdb.DuckDBPyConnection, source: Connection, change
         for table, rows in fetched.items():
             _delete(replica, table, changes.keys[table.name])
             insert_rows(replica, table, rows)
-        write_state(replica, changes.mark)
+        move_mark(replica, changes.mark)
         replica.commit()
     except BaseException:
         replica.rollback()
