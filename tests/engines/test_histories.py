@@ -14,7 +14,7 @@ from tests.conftest import fresh_postgresql
 from tests.engines.histories import Histories
 
 DIALECTS = ["sqlite", "postgresql"]
-STEPS = 4
+STEPS = 3
 
 
 @contextmanager
