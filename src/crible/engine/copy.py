@@ -1,5 +1,6 @@
 """The open copy of a replica: brought up to date by one thread at a time, read by any number."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,6 +30,8 @@ class Copy:
         self._database = database
         self._engine = engine_on(database)
         self._mark = mark
+        self._users = 1  # whoever opened it, and each snapshot
+        self._lock = threading.Lock()
 
     @classmethod
     def open(cls, file: Path, memory: str) -> "Copy":
@@ -54,15 +57,30 @@ class Copy:
     @contextmanager
     def snapshot(self) -> Iterator[Connection]:
         """A connection that sees the copy as it is now, whatever becomes of it meanwhile."""
-        with self._engine.connect() as connection:
-            connection.execute(_FIRST_LOOK)  # DuckDB takes its snapshot at the first look
-            yield connection
+        with self._lock:
+            self._users += 1
+        try:
+            with self._engine.connect() as connection:
+                connection.execute(_FIRST_LOOK)  # DuckDB takes its snapshot at the first look
+                yield connection
+        finally:
+            self._leave()
 
     def close(self) -> None:
-        """Write down what is left to write and close; snapshots in use go on."""
-        self._database.close()
+        """Write down what is left to write and close, once the last snapshot in use is given
+        back: DuckDB would take it away."""
+        self._leave()
+
+    def _leave(self) -> None:
+        with self._lock:
+            self._users -= 1
+            is_last = self._users == 0
+        if is_last:
+            self._database.close()
 
 
 def is_damage(error: BaseException) -> bool:
     """Whether an error, of DuckDB or of SQLAlchemy, says that the file is no longer sound."""
-    return isinstance(getattr(error, "orig", error), _DAMAGE)
+    cause = getattr(error, "orig", error)
+    # A block whose checksum is wrong has no class of its own.
+    return type(cause) is duckdb.Error or isinstance(cause, _DAMAGE)

@@ -1,7 +1,7 @@
 """The order of pages, and the cursor that goes on from a row's keys.
 
 Text by code points of its fold; statuses, origins and stages by position; other choices by folded
-label, then key; empties last either way; then by id, so that the order is total.
+label, then key; empties last either way, blank labels too; then by id, so that the order is total.
 """
 
 import base64
@@ -18,7 +18,6 @@ from crible.criteria.operators import filled_fold
 from crible.criteria.select import value_of
 from crible.criteria.sources import Sight, as_is
 from crible.db.base import Base
-from crible.db.functions import fold as sql_fold
 from crible.db.functions import place_in
 from crible.engine.interface import Sort
 from crible.kit.faults import Fault, RefusedError
@@ -155,11 +154,11 @@ def _by_choice(
         return [(_looked_up(table, table.c.position, value), Kind.NUMBER)]
     if choices.name in _LABELS:
         table = Base.metadata.tables[choices.name]
-        label = sql_fold(table.c[_LABELS[choices.name]])
+        label = filled_fold(table.c[_LABELS[choices.name]])
         return [(_looked_up(table, label, value), Kind.TEXT), (value, Kind.NUMBER)]
     if choices.name.startswith("custom:"):
         table = Base.metadata.tables["custom_choices"]
-        label, key = sql_fold(table.c.label), sql_fold(table.c.key)
+        label, key = filled_fold(table.c.label), filled_fold(table.c.key)
         return [
             (_looked_up(table, label, value), Kind.TEXT),
             (_looked_up(table, key, value), Kind.TEXT),
