@@ -139,8 +139,10 @@ def test_truncation_is_noted_as_a_whole(postgresql: Engine) -> None:
     ("statement", "displaced"),
     [
         (
-            "REPLACE INTO tags SELECT 90, key, label, color, position, archived FROM tags"
-            " WHERE id = 5",
+            (
+                "REPLACE INTO tags SELECT 90, key, label, color, position, archived FROM tags"
+                " WHERE id = 5"
+            ),
             {("tags", 5), ("tags", 90)},
         ),
         ("UPDATE OR REPLACE tags SET key = 'jamais' WHERE id = 1", {("tags", 1), ("tags", 5)}),
