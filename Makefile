@@ -30,7 +30,7 @@ test: lint ## everything: lint, then the tests
 	$(BIN)/pytest -n logical
 
 soak: setup ## the long property, history and kill tests
-	$(BIN)/pytest -m soak -p no:xdist --timeout 0
+	$(BIN)/pytest -m soak -n logical --timeout 0
 
 bench: setup ## the figures of docs/figures.md (BENCH_ACCOUNTS=1000000)
 	@$(BIN)/python -m benchmarks

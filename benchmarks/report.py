@@ -42,12 +42,12 @@ class Measured:
 
 @dataclass(frozen=True)
 class Upkeep:
-    """A line below the table: what was measured, what was promised, and their unit."""
+    """A line below the table: what was measured, its unit, and what was promised, if it was."""
 
     name: str
     found: float
-    promised: float
     unit: str
+    promised: float | None = None
 
 
 def show(accounts: int, questions: Sequence[Measured], upkeep: Sequence[Upkeep]) -> None:
@@ -63,8 +63,8 @@ def show(accounts: int, questions: Sequence[Measured], upkeep: Sequence[Upkeep])
     print(f"\nGeometric mean, faster than PostgreSQL by hand: {mean:.1f} times (10 promised)\n")
     print("| Upkeep | found | promised | |\n|---|---:|---:|---|")
     for line in upkeep:
-        kept = _yes(line.found <= line.promised)
-        print(f"| {line.name} | {line.found:.3g} {line.unit} | {line.promised:g} | {kept} |")
+        kept = _yes(line.found <= line.promised) if line.promised else "–"
+        print(f"| {line.name} | {line.found:.3g} {line.unit} | {line.promised or '–'} | {kept} |")
 
 
 def _yes(kept: bool) -> str:

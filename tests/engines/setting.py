@@ -37,22 +37,21 @@ EVERYTHING = {"combinator": "and", "rules": []}
 
 @dataclasses.dataclass
 class Setting:
-    """A world with the databases that hold it, and the replicas of these."""
+    """A world with the databases that hold it, and a replica of one of these."""
 
     world: World
     catalog: Catalog
     databases: dict[str, Database]
-    replicas: dict[str, Replica]
+    replica: Replica
 
     def engines(self) -> Iterator[tuple[str, Engine]]:
         """Every engine, with its name."""
         for name, database in self.databases.items():
             with reading(database) as connection:
                 yield name, Direct(connection)
-        for name, replica in self.replicas.items():
-            with replica.asking() as (_, engine):
-                assert isinstance(engine, Columnar)
-                yield f"columnar from {name}", engine
+        with self.replica.asking() as (_, engine):
+            assert isinstance(engine, Columnar)
+            yield "columnar", engine
 
     def context(self) -> Context:
         return Context(self.catalog, CLOCK, 2, frozenset({2, 3}))
@@ -77,7 +76,8 @@ class Setting:
 def on_every_engine(
     seed: int, postgresql_url: str, sqlite_template: Path, folder: Path
 ) -> Iterator[Setting]:
-    """A random world on SQLite and on PostgreSQL, each with a replica."""
+    """A random world on SQLite and on PostgreSQL, with a replica of the first where the seed is
+    even, and otherwise of the second."""
     file = folder / "crible.db"
     shutil.copyfile(sqlite_template, file)
     world = random_world(seed)
@@ -89,12 +89,10 @@ def on_every_engine(
         stack.callback(databases["sqlite"].dispose)
         catalogs = [world.write(database) for database in databases.values()]
         assert catalogs[0] == catalogs[1]
-        replicas = {
-            name: stack.enter_context(closing(Replica(database, folder / name)))
-            for name, database in databases.items()
-        }
-        assert all(replica.wait(60) for replica in replicas.values())
-        yield Setting(world, catalogs[0], databases, replicas)
+        source = databases["postgresql" if seed % 2 else "sqlite"]
+        replica = stack.enter_context(closing(Replica(source, folder / "replicas")))
+        assert replica.wait(60)
+        yield Setting(world, catalogs[0], databases, replica)
 
 
 def value_at(path: FieldPath, record: WorldRecord) -> Any:

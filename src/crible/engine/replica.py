@@ -83,6 +83,7 @@ class Replica:
         self._child: BaseProcess | None = None
         self._next_build = 0.0
         self._next_pruning = time.monotonic() + _PRUNED_EVERY
+        self._threads: list[threading.Thread] = []
         self._in_background(self._start)
 
     @property
@@ -134,7 +135,8 @@ class Replica:
             return self._status.state is State.READY
 
     def close(self) -> None:
-        """Stop building and leave the file in good order to the next process."""
+        """Stop building and leave the file in good order to the next process. Questions from now
+        on are answered direct."""
         with self._changed:
             self._set(Status(State.CLOSED))
             if self._child is not None:
@@ -142,7 +144,10 @@ class Replica:
             if self._copy is not None:
                 self._copy.close()
             self._copy = None
-            self._claim.release()
+            threads = list(self._threads)
+        for thread in threads:
+            thread.join()
+        self._claim.release()
 
     def _current_copy(self, source: Connection) -> Copy | None:
         """The copy, brought to the state that the connection sees; None where it is not ready."""
@@ -172,10 +177,12 @@ class Replica:
                 copy.close()
             self._copy = None
             self._set(Status(State.BUILDING))
-        self._in_background(self._build)
+            self._in_background(self._build)
 
     def _in_background(self, run: Callable[[], None]) -> None:
-        threading.Thread(target=run, name="replica", daemon=True).start()
+        self._threads = [thread for thread in self._threads if thread.is_alive()]
+        self._threads.append(threading.Thread(target=run, name="replica", daemon=True))
+        self._threads[-1].start()
 
     def _start(self) -> None:
         file = self._claim.built()
