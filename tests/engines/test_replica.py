@@ -3,8 +3,9 @@
 from contextlib import closing
 from pathlib import Path
 
+import duckdb
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, text
 
 from crible.access.actors import SYSTEM
 from crible.db.connection import writing
@@ -121,3 +122,32 @@ def test_work_is_given_what_it_asks_with(engine: Engine, tmp_path: Path) -> None
         assert replica.wait(60)
         seen = replica.answer(lambda source, asked: (source.dialect.name, type(asked)))
     assert seen == (engine.dialect.name, Columnar)
+
+
+def failing(source: Connection, asked: Asked) -> type[Asked]:
+    """Work on which DuckDB fails by a fault of its own."""
+    if isinstance(asked, Columnar):
+        raise duckdb.InternalException("INTERNAL Error: made for this test")
+    return type(asked)
+
+
+def test_question_that_duckdb_fails_on_is_asked_direct(engine: Engine, tmp_path: Path) -> None:
+    fill(engine)
+    with closing(Replica(engine, tmp_path)) as replica:
+        assert replica.wait(60)
+        assert replica.answer(failing) is Direct
+        assert count(replica) == (Columnar, 2)
+
+
+def test_old_copy_that_fails_is_built_anew(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(engine)
+    with closing(Replica(engine, tmp_path)) as replica:
+        assert replica.wait(60)
+        (file,) = tmp_path.glob("*.duckdb")
+        monkeypatch.setattr("crible.engine.copy._YOUNG", 0.0)
+        assert replica.answer(failing) is Direct
+        assert replica.wait(60)
+        assert count(replica) == (Columnar, 2)
+        assert list(tmp_path.glob("*.duckdb")) != [file]

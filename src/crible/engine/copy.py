@@ -1,6 +1,7 @@
 """The open copy of a replica: brought up to date by one thread at a time, read by any number."""
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,9 @@ _DAMAGE: Final = (
     duckdb.InternalException,
     duckdb.SerializationException,
 )
+_INTERNAL: Final = duckdb.InternalException
+_YOUNG: Final = 3_600.0
+"""Seconds for which a copy is young."""
 _FIRST_LOOK: Final = text("SELECT mark FROM replica")
 
 
@@ -30,6 +34,7 @@ class Copy:
         self._database = database
         self._engine = engine_on(database)
         self._mark = mark
+        self._opened_at = time.monotonic()
         self._users = 1  # whoever opened it, and each snapshot
         self._lock = threading.Lock()
 
@@ -78,9 +83,21 @@ class Copy:
         if is_last:
             self._database.close()
 
+    def is_to_blame(self, error: BaseException) -> bool:
+        """Whether an error means that the file is no longer sound. An internal one may also be
+        DuckDB's own fault on a question; on a copy just opened it is taken for that, so that a
+        question asked again and again does not have a copy built each time."""
+        young = time.monotonic() - self._opened_at < _YOUNG
+        return is_failure(error) and not (young and isinstance(_cause(error), _INTERNAL))
 
-def is_damage(error: BaseException) -> bool:
-    """Whether an error, of DuckDB or of SQLAlchemy, says that the file is no longer sound."""
-    cause = getattr(error, "orig", error)
+
+def is_failure(error: BaseException) -> bool:
+    """Whether an error, of DuckDB or of SQLAlchemy, is one of the copy, not of the question."""
+    cause = _cause(error)
     # A block whose checksum is wrong has no class of its own.
     return type(cause) is duckdb.Error or isinstance(cause, _DAMAGE)
+
+
+def _cause(error: BaseException) -> BaseException:
+    cause: BaseException = getattr(error, "orig", error)
+    return cause

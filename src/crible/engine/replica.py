@@ -23,7 +23,7 @@ from crible.db.connection import reading
 from crible.db.types import utc_now
 from crible.engine.building import build_in_child
 from crible.engine.columnar import Columnar
-from crible.engine.copy import Copy, is_damage
+from crible.engine.copy import Copy, is_failure
 from crible.engine.direct import Direct
 from crible.engine.feed import prune
 from crible.engine.files import Claim, UnfitError
@@ -92,23 +92,25 @@ class Replica:
         return self._status
 
     def answer(self, work: Work[Answer], stop: Stop | None = None) -> Answer:
-        """Do work as ``asking`` would let do; done again where the copy turns out to be damaged."""
+        """Do work as ``asking`` would let do; done again, direct, where the copy fails on it."""
+        stop = stop or Stop()
         try:
             with self.asking(stop) as (source, engine):
                 return work(source, engine)
         except (duckdb.Error, DBAPIError) as error:
-            if not is_damage(error):
+            if not is_failure(error):
                 raise
-        with self.asking(stop) as (source, engine):
-            return work(source, engine)
+            _LOG.warning("Asked again without the replica: %s", type(error).__name__)
+        with reading(self._source) as source, stop.over(source):
+            return work(source, Direct(source))
 
     @contextmanager
     def asking(self, stop: Stop | None = None) -> Iterator[tuple[Connection, Engine]]:
         """The system of record as it is now, and an engine that sees the same: columnar where the
         copy is ready, and otherwise direct.
 
-        Raises StoppedError once ``stop`` says so, and the errors of a damaged copy, which is built
-        anew from then on.
+        Raises StoppedError once ``stop`` says so, and the errors of a copy that fails. One that is
+        damaged is built anew from then on.
         """
         stop = stop or Stop()
         with ExitStack() as stack:
@@ -124,7 +126,7 @@ class Replica:
                 with stop.over(snapshot):
                     yield source, Columnar(snapshot, source)
             except (duckdb.Error, DBAPIError) as error:
-                if is_damage(error):
+                if copy.is_to_blame(error):
                     self._rebuild(copy, str(error))
                 raise
 
