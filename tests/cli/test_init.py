@@ -3,6 +3,7 @@
 import os
 import pty
 import sqlite3
+import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -63,9 +64,11 @@ def test_password_needs_a_terminal(shell: Crible, data_dir: Path) -> None:
 
 def _converse(*answers: str) -> tuple[int, str]:
     """Answer each question of ``crible init`` on a terminal; the exit code and what was shown."""
-    process, terminal = pty.fork()
-    if process == 0:
-        os.execv(sys.executable, [sys.executable, "-m", "crible.main", "init", *ALICE])
+    terminal, other_end = pty.openpty()
+    # Not pty.fork: a process that has threads, as replicas do, may hang when it is forked.
+    command = ["setsid", "--ctty", "--wait", sys.executable, "-m", "crible.main", "init", *ALICE]
+    process = subprocess.Popen(command, stdin=other_end, stdout=other_end, stderr=other_end)
+    os.close(other_end)
     shown = b""
     for answer in answers:
         asked = shown.count(b" : ")
@@ -75,7 +78,7 @@ def _converse(*answers: str) -> tuple[int, str]:
     while chunk := _read(terminal):
         shown += chunk
     os.close(terminal)
-    return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]), shown.decode()
+    return process.wait(), shown.decode()
 
 
 def test_password_is_asked_unseen(data_dir: Path) -> None:
