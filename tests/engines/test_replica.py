@@ -11,6 +11,8 @@ from crible.access.actors import SYSTEM
 from crible.db.connection import writing
 from crible.engine.columnar import Columnar
 from crible.engine.direct import Direct
+from crible.engine.feed import Mark
+from crible.engine.files import open_replica
 from crible.engine.interface import Engine as Asked
 from crible.engine.interface import ask
 from crible.engine.replica import Replica, State
@@ -151,3 +153,45 @@ def test_old_copy_that_fails_is_built_anew(
         assert replica.wait(60)
         assert count(replica) == (Columnar, 2)
         assert list(tmp_path.glob("*.duckdb")) != [file]
+
+
+def test_row_of_wrong_types_is_answered_direct(sqlite: Engine, tmp_path: Path) -> None:
+    fill(sqlite)
+    with closing(Replica(sqlite, tmp_path)) as replica:
+        assert replica.wait(60)
+        with writing(sqlite) as connection:
+            connection.execute(text("UPDATE accounts SET headcount = 'abc' WHERE id = 4"))
+        assert count(replica) == (Direct, 2)
+        assert not replica.wait(60)
+        assert count(replica) == (Direct, 2)
+    with writing(sqlite) as connection:
+        connection.execute(text("UPDATE accounts SET headcount = NULL WHERE id = 4"))
+    with closing(Replica(sqlite, tmp_path)) as replica:
+        assert replica.wait(60)
+        assert count(replica) == (Columnar, 2)
+
+
+def test_transactions_that_change_nothing_are_not_written_down(
+    postgresql: Engine, tmp_path: Path
+) -> None:
+    fill(postgresql)
+    with closing(Replica(postgresql, tmp_path)) as replica:
+        assert replica.wait(60)
+    (file,) = tmp_path.glob("*.duckdb")
+    built = mark_of(file)
+    with closing(Replica(postgresql, tmp_path)) as replica:
+        assert replica.wait(60)
+        with writing(postgresql) as connection:
+            connection.execute(text("SELECT pg_current_xact_id()"))
+        assert count(replica) == (Columnar, 2)
+    assert mark_of(file) == built
+    with closing(Replica(postgresql, tmp_path)) as replica:
+        assert replica.wait(60)
+        assert count(replica) == (Columnar, 2)
+
+
+def mark_of(file: Path) -> Mark:
+    """The mark that a file keeps."""
+    database, mark = open_replica(file, "1GB")
+    database.close()
+    return mark

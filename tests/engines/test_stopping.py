@@ -39,22 +39,28 @@ def test_long_question_is_stopped(connection: Connection) -> None:
     stop = Stop()
     kind = connection.dialect.name
 
-    def end_it() -> None:
-        # An interruption that comes before the statement has begun is lost: come again.
-        while not ended.wait(0.1):
-            stop.now()
-
-    ended = threading.Event()
-    other = threading.Thread(target=end_it)
+    other = threading.Timer(0.2, stop.now)
     other.start()
     started = time.monotonic()
-    try:
-        with pytest.raises(StoppedError), stop.over(connection):
-            connection.exec_driver_sql(ENDLESS[kind]).all()
-    finally:
-        ended.set()
-        other.join()
+    with pytest.raises(StoppedError), stop.over(connection):
+        connection.exec_driver_sql(ENDLESS[kind]).all()
+    other.join()
     assert time.monotonic() - started < 20
+    connection.rollback()
+    assert connection.exec_driver_sql("SELECT 1").scalar() == 1
+
+
+def test_question_is_stopped_between_two_statements(connection: Connection) -> None:
+    stop = Stop()
+
+    def ask_twice() -> None:
+        with stop.over(connection):
+            assert connection.exec_driver_sql("SELECT 1").scalar() == 1
+            stop.now()
+            connection.exec_driver_sql(ENDLESS[connection.dialect.name]).all()
+
+    with pytest.raises(StoppedError):
+        ask_twice()
     connection.rollback()
     assert connection.exec_driver_sql("SELECT 1").scalar() == 1
 

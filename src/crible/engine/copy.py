@@ -5,10 +5,10 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import duckdb
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from crible.engine.dialect import engine_on
 from crible.engine.feed import Mark, changes_since
@@ -24,7 +24,6 @@ _DAMAGE: Final = (
 _INTERNAL: Final = duckdb.InternalException
 _YOUNG: Final = 3_600.0
 """Seconds for which a copy is young."""
-_FIRST_LOOK: Final = text("SELECT mark FROM replica")
 
 
 class Copy:
@@ -46,27 +45,31 @@ class Copy:
     def catch_up(self, source: Connection) -> bool:
         """Come to the state that a connection sees. False where only a new copy could.
 
-        Raises duckdb.Error; the copy stays as it was then.
+        Raises UnreadableError and duckdb.Error; the copy stays as it was then.
         """
         changes = changes_since(source, self._mark)
         if changes is None:
             return False
-        if changes.mark != self._mark:
+        # On PostgreSQL the mark moves with every transaction of others: it is written down with
+        # the changes only, and what the file's own mark has seen is a little older meanwhile.
+        if changes.keys:
             try:
                 apply_changes(self._database, source, changes)
             except TooManyError:
                 return False
-            self._mark = changes.mark
+        self._mark = changes.mark
         return True
 
     @contextmanager
     def snapshot(self) -> Iterator[Connection]:
-        """A connection that sees the copy as it is now, whatever becomes of it meanwhile."""
+        """A connection that sees the copy as it is now, whatever becomes of it meanwhile. Taking it
+        raises duckdb.Error."""
         with self._lock:
             self._users += 1
         try:
-            with self._engine.connect() as connection:
-                connection.execute(_FIRST_LOOK)  # DuckDB takes its snapshot at the first look
+            with self._engine.connect() as connection, connection.begin():
+                driver: Any = connection.connection.driver_connection
+                driver.execute("FROM replica").fetchall()  # DuckDB's snapshot is of the first look
                 yield connection
         finally:
             self._leave()

@@ -28,6 +28,7 @@ from crible.engine.direct import Direct
 from crible.engine.feed import prune
 from crible.engine.files import Claim, UnfitError
 from crible.engine.interface import Engine
+from crible.engine.rows import UnreadableError
 from crible.engine.stopping import Stop
 
 Answer = TypeVar("Answer")
@@ -36,7 +37,7 @@ Work = Callable[[Connection, Engine], Answer]
 state of it."""
 
 _LOG: Final = logging.getLogger(__name__)
-_PATIENCE: Final = 10.0
+_PATIENCE: Final = 60.0
 """Seconds between a build that failed and the next."""
 _KEPT: Final = timedelta(days=7)
 """How long the notes of the feed are kept."""
@@ -116,12 +117,12 @@ class Replica:
         with ExitStack() as stack:
             with self._changed:
                 source = stack.enter_context(reading(self._source))
-                copy = self._current_copy(source)
-                snapshot = stack.enter_context(copy.snapshot()) if copy else None
+                current = self._current(source, stack)
             stack.enter_context(stop.over(source))
-            if copy is None or snapshot is None:
+            if current is None:
                 yield source, Direct(source)
                 return
+            copy, snapshot = current
             try:
                 with stop.over(snapshot):
                     yield source, Columnar(snapshot, source)
@@ -151,8 +152,9 @@ class Replica:
             thread.join()
         self._claim.release()
 
-    def _current_copy(self, source: Connection) -> Copy | None:
-        """The copy, brought to the state that the connection sees; None where it is not ready."""
+    def _current(self, source: Connection, stack: ExitStack) -> tuple[Copy, Connection] | None:
+        """The copy, brought to the state that the connection sees, and a snapshot of it, which the
+        stack gives back; None where it is not ready."""
         if self._status.state is State.FAILED and time.monotonic() > self._next_build:
             self._rebuild(None, "trying again")
         if self._copy is None:
@@ -162,9 +164,9 @@ class Replica:
             self._in_background(self._prune)
         try:
             if self._copy.catch_up(source):
-                return self._copy
+                return self._copy, stack.enter_context(self._copy.snapshot())
             reason = "it is too old, or of another database"
-        except duckdb.Error as error:
+        except (duckdb.Error, UnreadableError) as error:
             reason = str(error)
         self._rebuild(self._copy, reason)
         return None

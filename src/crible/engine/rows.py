@@ -26,6 +26,10 @@ class TooManyError(Exception):
     """More rows to fetch than building the replica anew would take."""
 
 
+class UnreadableError(Exception):
+    """A row whose values are not of their columns' types, as SQLite lets another program write."""
+
+
 def folded(table: Replicated, rows: pa.RecordBatch) -> pa.RecordBatch:
     """Rows of the system of record as the replica keeps them, in the same order of columns."""
     for at, name in enumerate(table.names):
@@ -50,13 +54,16 @@ def insert_rows(
 def apply_changes(replica: duckdb.DuckDBPyConnection, source: Connection, changes: Changes) -> None:
     """Fetch again the rows that have changed, and stand at the mark: all of it, or nothing.
 
-    ``source`` sees the state of the mark. Raises TooManyError, and duckdb.Error.
+    ``source`` sees the state of the mark. Raises TooManyError, UnreadableError and duckdb.Error.
     """
-    fetched = {
-        TABLES[name]: _fetch(source, TABLES[name], keys)
-        for name, keys in changes.keys.items()
-        if name in TABLES
-    }
+    try:
+        fetched = {
+            TABLES[name]: _fetch(source, TABLES[name], keys)
+            for name, keys in changes.keys.items()
+            if name in TABLES
+        }
+    except (ValueError, pa.ArrowException) as error:
+        raise UnreadableError("a row that changed has values of other types") from error
     replica.begin()
     try:
         for table, rows in fetched.items():

@@ -4,12 +4,15 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Final
 
 import duckdb
 import psycopg
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
+
+_AGAIN: Final = 0.05
+"""Seconds from one interruption to the next."""
 
 
 class StoppedError(Exception):
@@ -20,22 +23,21 @@ class Stop:
     """By which one thread ends the question that another one asks."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        self._changed = threading.Condition()
         self._stopped = False
         self._connections: list[Any] = []
 
     def now(self) -> None:
         """End the question, whether it is being asked or has yet to be."""
-        with self._lock:
+        with self._changed:
             self._stopped = True
-            for connection in self._connections:
-                _interrupt(connection)
+        threading.Thread(target=self._insist, name="stop", daemon=True).start()
 
     @contextmanager
     def over(self, connection: Connection) -> Iterator[None]:
         """What the connection runs in the block ends when told so, with StoppedError."""
         driver = connection.connection.driver_connection
-        with self._lock:
+        with self._changed:
             if self._stopped:
                 raise StoppedError
             self._connections.append(driver)
@@ -46,8 +48,17 @@ class Stop:
                 raise StoppedError from error
             raise
         finally:
-            with self._lock:
+            with self._changed:
                 self._connections.remove(driver)
+                self._changed.notify_all()
+
+    def _insist(self) -> None:
+        """Interrupt until every block is left: between two statements, an interruption is lost."""
+        with self._changed:
+            while self._connections:
+                for connection in self._connections:
+                    _interrupt(connection)
+                self._changed.wait(_AGAIN)
 
 
 def _interrupt(connection: Any) -> None:
