@@ -66,7 +66,9 @@ def _converse(*answers: str) -> tuple[int, str]:
     """Answer each question of ``crible init`` on a terminal; the exit code and what was shown."""
     terminal, other_end = pty.openpty()
     # Not pty.fork: a process that has threads, as replicas do, may hang when it is forked.
-    command = ["setsid", "--ctty", "--wait", sys.executable, "-m", "crible.main", "init", *ALICE]
+    # SIGINT as it is by default: whoever runs the tests in the background has it ignored.
+    command = ["env", "--default-signal=INT", "setsid", "--ctty", "--wait"]
+    command += [sys.executable, "-m", "crible.main", "init", *ALICE]
     process = subprocess.Popen(command, stdin=other_end, stdout=other_end, stderr=other_end)
     os.close(other_end)
     shown = b""
