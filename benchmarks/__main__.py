@@ -2,6 +2,7 @@
 
 import os
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -25,11 +26,13 @@ from crible.access.catalog import load_catalog
 from crible.criteria.nodes import FieldPath
 from crible.criteria.paths import resolve_field
 from crible.db.connection import reading
+from crible.demo.service import require_count
 from crible.engine.columnar import Columnar
 from crible.engine.direct import Direct
 from crible.engine.files import open_file
 from crible.engine.interface import Engine, Layout, Question, Sort, ask
 from crible.engine.replica import Replica
+from crible.kit.faults import RefusedError
 
 _RUNS = 7
 _MEMORY = "2GB"
@@ -37,7 +40,7 @@ _MEMORY = "2GB"
 
 def main() -> None:
     """Measure everything, and print it."""
-    accounts = int(os.environ.get("BENCH_ACCOUNTS", "1000000"))
+    accounts = _wanted(os.environ.get("BENCH_ACCOUNTS", "1000000"))
     folder = Path(tempfile.gettempdir()) / f"crible-bench-{accounts}"
     with (
         sqlite(folder, accounts) as first,
@@ -57,6 +60,15 @@ def main() -> None:
                 lines.append(Upkeep(f"Changes to the next answer: {many}", ms, "ms", promised))
     lines.append(Upkeep("Peak memory of the whole run", peak.resident / 1e9, "GB", 3))
     show(accounts, measured, lines)
+
+
+def _wanted(given: str) -> int:
+    try:
+        accounts = int(given)
+        require_count(accounts)
+    except (ValueError, RefusedError):
+        sys.exit(f"BENCH_ACCOUNTS: a number of accounts is wanted, 20,000,000 at most, not {given}")
+    return accounts
 
 
 def _built(name: str, database: Database, folder: Path) -> list[Upkeep]:
