@@ -27,10 +27,11 @@ lint: setup ## style, types and import rules
 	$(BIN)/lint-imports --no-logo
 
 test: lint ## everything: lint, then the tests
+	@scripts/tools.sh
 	$(BIN)/pytest -n logical
 
 soak: setup ## the long property, history and kill tests
-	$(BIN)/pytest -m soak -n logical --timeout 0
+	$(BIN)/pytest -m soak -n logical --dist worksteal --timeout 0
 
 bench: setup ## the figures of docs/figures.md (BENCH_ACCOUNTS=1000000)
 	@$(BIN)/python -m benchmarks
