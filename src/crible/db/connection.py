@@ -31,7 +31,7 @@ def open_engine(url: str) -> Engine:
     # that "not in" leaves out are searched one by one from a million accounts on: 297 s, not 12.
     # Instants are kept in UTC.
     options = "-c jit=off -c work_mem=64MB -c timezone=UTC"
-    return create_engine(parsed, connect_args={"options": options})
+    return create_engine(parsed, connect_args={"options": options}, hide_parameters=True)
 
 
 @contextmanager
@@ -43,14 +43,22 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """A connection whose changes are all kept when the block ends, or none where it raises."""
-    with engine.connect().execution_options(**{WRITE: True}) as connection, connection.begin():
+def writing(engine: Engine, *, alone: bool = False) -> Iterator[Connection]:
+    """A connection whose changes are all kept when the block ends, or none where it raises.
+
+    With ``alone``, it is as if no other transaction came in between: PostgreSQL refuses one of two
+    that meddle with each other (psycopg.errors.SerializationFailure), and SQLite's writers come one
+    by one anyway.
+    """
+    options: dict[str, Any] = {WRITE: True}
+    if alone and engine.dialect.name == "postgresql":
+        options["isolation_level"] = "SERIALIZABLE"
+    with engine.connect().execution_options(**options) as connection, connection.begin():
         yield connection
 
 
 def _open_sqlite(url: URL) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": 30})
+    engine = create_engine(url, connect_args={"timeout": 30}, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -20,7 +20,7 @@ from crible.operations.archive import Manifest, read_manifest
 from crible.operations.backup import tables_of
 from crible.operations.loading import load
 
-_SEEDED = frozenset({"profiles", "statuses"})
+_SEEDED = frozenset({"installation", "profiles", "statuses"})
 
 HAS_DATA = Text(
     "la base contient déjà des données ({tables}) ; pour les remplacer toutes : --force",
