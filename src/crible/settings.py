@@ -1,6 +1,7 @@
 """Settings, from ``CRIBLE_*`` in the environment."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from platformdirs import user_data_path
@@ -19,6 +20,10 @@ class Settings(BaseSettings):
     - ``CRIBLE_DATABASE_URL``: ``sqlite:///FILE`` or ``postgresql://…``; by default SQLite in it.
     - ``CRIBLE_TIME_ZONE``: the organisation's, in which its days begin and end.
     - ``CRIBLE_LANGUAGE``: ``fr`` or ``en``, for messages of the shell and new users.
+    - ``CRIBLE_PUBLIC_URL``: where people reach the server, for the links in mails.
+    - ``CRIBLE_SMTP_URL``: ``smtp://USER:PASSWORD@SERVER:587`` or ``smtps://…:465``; without it,
+      mails are written to the data folder.
+    - ``CRIBLE_SENDER``: the address that mails come from.
     """
 
     model_config = SettingsConfigDict(env_prefix="CRIBLE_", env_ignore_empty=True)
@@ -27,6 +32,9 @@ class Settings(BaseSettings):
     database_url: str = ""
     time_zone: str = "Europe/Paris"
     language: Language = Language.FR
+    public_url: str = "http://127.0.0.1:8000"
+    smtp_url: str = ""
+    sender: str = "crible@localhost"
 
     @field_validator("time_zone")
     @classmethod
@@ -48,6 +56,25 @@ class Settings(BaseSettings):
             raise ValueError("names no database")
         return url
 
+    @field_validator("public_url")
+    @classmethod
+    def _known_address(cls, url: str) -> str:
+        if not _is_address(url, {"http", "https"}):
+            raise ValueError("not an address of the web")
+        return url.rstrip("/")
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _known_server(cls, url: str) -> str:
+        if url and not _is_address(url, {"smtp", "smtps"}):
+            raise ValueError("not an address of a mail server")
+        return url
+
+    @property
+    def mails(self) -> Path:
+        """The folder of the mails that no server sends."""
+        return self.data_dir / "mails"
+
     @property
     def zone(self) -> ZoneInfo:
         """The organisation's time zone."""
@@ -62,3 +89,11 @@ class Settings(BaseSettings):
     def url(self) -> str:
         """The database's address."""
         return self.database_url or f"sqlite:///{self.data_dir / 'crible.db'}"
+
+
+def _is_address(url: str, schemes: set[str]) -> bool:
+    try:
+        parsed = urlsplit(url)
+        return parsed.scheme in schemes and bool(parsed.hostname) and parsed.port != 0
+    except ValueError:
+        return False

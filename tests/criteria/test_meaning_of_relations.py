@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Engine, update
 
 from crible.access.actors import Actor
+from crible.access.rights import Level, Module, Rights
 from crible.criteria.periods import Clock
 from crible.db.base import Base
 from crible.db.connection import reading, writing
@@ -271,8 +272,11 @@ class TestSegments:
         assert saved.found(test) == ["parent"]
 
 
-def test_other_actors_see_nothing_yet(called: ByHand) -> None:
-    actor = Actor("ann", 1, frozenset({1}))
+def test_nothing_said_means_nothing_seen(called: ByHand) -> None:
+    reading_alone = Actor("ann", 1, frozenset({1}), Rights(levels={Module.ACCOUNTS: Level.READ}))
+    clock = Clock(NOW, ZoneInfo("Europe/Paris"))
     with reading(called.engine) as connection:
-        question = ask(connection, actor, "accounts", group(), Clock(NOW, ZoneInfo("Europe/Paris")))
+        question = ask(connection, reading_alone, "accounts", group(), clock)
         assert Direct(connection).count(question) == 0
+        with pytest.raises(RefusedError, match="no_module"):
+            ask(connection, Actor("ann", 1), "accounts", group(), clock)

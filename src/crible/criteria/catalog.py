@@ -7,21 +7,28 @@ them holds at a moment: custom fields, choices, segments, and the tree of struct
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 
 from crible.criteria.kinds import Key, Kind
 from crible.criteria.sources import Source
 from crible.kit.fold import slug
 from crible.kit.text import Text
+from crible.kit.trees import below
+
+_ANOTHER: Final = Text("une autre requête", "another segment")
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One choice of a list. ``stored`` is what the database keeps for it."""
+    """One choice of a list. ``stored`` is what the database keeps for it, ``color`` is written
+    ``#rrggbb``. An ``archived`` one is no longer offered; records keep it and criteria name it."""
 
     key: Key
     label: Text
     stored: Key
     position: int = 0
+    color: str | None = None
+    archived: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,21 +110,33 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class SavedSegment:
-    """A segment as saved: its criteria are in the wire format, not yet read."""
+    """A segment as saved: its criteria are in the wire format, not yet read. Of one that is not
+    ``nameable``, the reader is told neither its name nor what it holds."""
 
     id: int
     name: str
     entity: str
     criteria: object
+    nameable: bool = True
+
+    @property
+    def called(self) -> Text:
+        """What the reader is told that it is called."""
+        return Text(self.name, self.name) if self.nameable else _ANOTHER
 
 
 @dataclass(frozen=True)
 class Catalog:
-    """What one reader can ask about at one moment."""
+    """What one reader can ask about at one moment.
+
+    ``segments`` are those that they may name; ``nested`` those that are named by these and by one
+    another, and that the reader may not: they are evaluated, and never shown.
+    """
 
     entities: Mapping[str, Entity]
     lists: Mapping[str, ChoiceList]
     segments: Mapping[int, SavedSegment] = field(default_factory=dict)
+    nested: Mapping[int, SavedSegment] = field(default_factory=dict)
     structure_parents: Mapping[int, int | None] = field(default_factory=dict)
 
     def choices(self, of: Field) -> ChoiceList:
@@ -127,15 +146,4 @@ class Catalog:
 
     def under(self, structures: Iterable[int]) -> frozenset[int]:
         """The structures with all their descendants."""
-        children: dict[int, list[int]] = {}
-        for child, parent in self.structure_parents.items():
-            if parent is not None:
-                children.setdefault(parent, []).append(child)
-        found: set[int] = set()
-        waiting = list(structures)
-        while waiting:
-            structure = waiting.pop()
-            if structure not in found:
-                found.add(structure)
-                waiting.extend(children.get(structure, ()))
-        return frozenset(found)
+        return below(self.structure_parents, structures)

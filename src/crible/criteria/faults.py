@@ -72,6 +72,12 @@ BROKEN_SEGMENT: Final = Text(
     "The segment “{name}” has errors and cannot be evaluated: open it to mend them.",
 )
 
+BROKEN_NESTED: Final = Text(
+    "Une autre requête, que celle-ci utilise, contient des erreurs : elle ne peut pas être"
+    " évaluée.",
+    "Another segment, which this one uses, has errors: it cannot be evaluated.",
+)
+
 UNASKED_SEGMENT: Final = Text(
     "La requête « {name} » dépend de la personne qui demande, et personne ne demande ici : demandez"
     " au nom d'un utilisateur.",

@@ -6,6 +6,7 @@ For warnings only: it also reads criteria that are broken, and says nothing of w
 from collections.abc import Collection, Iterator
 
 from crible.criteria.entities import ENTITIES
+from crible.criteria.paths import SEGMENT
 
 Named = tuple[str, str]
 """A field: its entity and its name there."""
@@ -17,6 +18,23 @@ def mentions(criteria: object, entity: str, fields: Collection[Named], key: obje
     return any(
         named in fields and (key is None or key in keys) for named, keys in _named(criteria, entity)
     )
+
+
+def segments_named(rule: object) -> set[int]:
+    """The numbers of the segments that criteria in the wire format name, broken as they may be."""
+    if isinstance(rule, list):
+        return set().union(*map(segments_named, rule))
+    if not isinstance(rule, dict):
+        return set()
+    field, value = rule.get("field"), rule.get("value")
+    if isinstance(field, str) and _is_segment(field) and isinstance(value, list):
+        return {id_ for id_ in value if type(id_) is int}
+    return set().union(*(segments_named(rule.get(key)) for key in ("rules", "value", "where")))
+
+
+def _is_segment(path: str) -> bool:
+    *before, last = path.split(".")
+    return last == SEGMENT and before[-1:] != ["custom"]
 
 
 def _named(rule: object, entity: str) -> Iterator[tuple[Named, list[object]]]:

@@ -6,6 +6,7 @@ from typing import Final
 from crible.criteria.catalog import Field, SavedSegment
 from crible.criteria.context import Context
 from crible.criteria.faults import (
+    BROKEN_NESTED,
     BROKEN_SEGMENT,
     NESTING,
     STEPS,
@@ -73,14 +74,23 @@ FindSegment = Callable[[SavedSegment], Fault | None]
 
 
 class GroupReader(ValueReader):
-    """Reads groups and rules, and keeps every fault. What it returns for a faulty one is None."""
+    """Reads groups and rules, and keeps every fault. What it returns for a faulty one is None.
+
+    ``stored``: they are those of a saved segment, which may name some that the reader may not.
+    """
 
     def __init__(
-        self, context: Context, find_segment: FindSegment, *, asked_later: bool = False
+        self,
+        context: Context,
+        find_segment: FindSegment,
+        *,
+        asked_later: bool = False,
+        stored: bool = False,
     ) -> None:
         super().__init__(context, asked_later=asked_later)
         self.catalog = context.catalog
         self._find_segment = find_segment
+        self._nested = context.catalog.nested if stored else {}
 
     def group(self, raw: object, entity: str, place: str, depth: int = 1) -> Group | None:
         """A group; at the root (depth 1) it may be empty."""
@@ -346,7 +356,7 @@ class GroupReader(ValueReader):
         id_ = self.whole(raw, place)
         if id_ is None:
             return None
-        segment = self.catalog.segments.get(id_)
+        segment = self.catalog.segments.get(id_) or self._nested.get(id_)
         if segment is None or segment.entity != entity:
             self.faults.append(Fault("unknown_choice", UNKNOWN_SEGMENT, place, {"id": id_}))
             return None
@@ -362,6 +372,8 @@ def broken_segment(segment: SavedSegment, faults: list[Fault]) -> Fault:
     by_code = {fault.code: fault for fault in reversed(faults)}
     if "cycle" in by_code:
         return by_code["cycle"]
+    if not segment.nameable:
+        return Fault(faults[0].code, BROKEN_NESTED)
     unasked = by_code.keys() == {"no_asker"}
     text = UNASKED_SEGMENT if unasked else BROKEN_SEGMENT
     return Fault(faults[0].code, text, "", {"name": segment.name})

@@ -76,10 +76,17 @@ def value_of(
         return path.field.source.value(record, sight, read)
     tables, joined = _joined(path.steps, sight)
     first, last = tables[0], tables[-1]
-    return (
-        select(path.field.source.value(last, sight, read))
+    # Worked out for all in a table of its own, and looked up by number: DuckDB fails on some
+    # conditions of sight where they stand beside the number looked for.
+    values = (
+        select(first.c.id, path.field.source.value(last, sight, read).label("value"))
         .select_from(joined)
-        .where(first.c.id == record.c[path.steps[0].column], sight(path.steps[0].target, first))
+        .where(sight(path.steps[0].target, first))
+        .subquery()
+    )
+    return (
+        select(values.c.value)
+        .where(values.c.id == record.c[path.steps[0].column])
         .correlate(record)
         .scalar_subquery()
     )

@@ -237,12 +237,9 @@ class _Sentence:
 
     def _segments(self, test: SegmentTest, head: _Head) -> Clause:
         owner = self.nouns.path(test.steps)
-        said = self.predicates.fill(
-            self.tongue.families["segments"],
-            test.operator,
-            self.values.segments(test.ids),
-            owner or head.noun,
-        )
+        listing = self.values.segments(test.ids)
+        phrases = self.tongue.families["segments" if listing.shown else "other segments"]
+        said = self.predicates.fill(phrases, test.operator, listing, owner or head.noun)
         return Clause(owner, said)
 
 

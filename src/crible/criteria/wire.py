@@ -23,7 +23,7 @@ from crible.criteria.operators import Operand, Shape
 from crible.criteria.reading import GroupReader, broken_segment
 from crible.criteria.values import write_value
 from crible.kit.faults import Fault, RefusedError
-from crible.kit.text import Text
+from crible.kit.text import Language, Text
 
 
 def read_criteria(
@@ -33,18 +33,20 @@ def read_criteria(
     *,
     asked_later: bool = False,
     saving: int | None = None,
+    stored: bool = False,
 ) -> Criteria:
     """Read criteria over an entity from the wire format (dicts and lists as JSON gives them).
 
     ``asked_later``: they are being saved for others, so that ``@me`` needs nobody yet. ``saving``:
-    the segment that they are to be saved as, which must not lead back to itself.
+    the segment that they are to be saved as, which must not lead back to itself. ``stored``: they
+    are those of a saved segment, which may name some that the reader may not.
 
     Raises RefusedError with every fault, each at its place.
     """
     segments = _Segments(context, asked_later)
     if saving is not None and saving in context.catalog.segments:
         segments.open.append(context.catalog.segments[saving])
-    reader = GroupReader(context, segments.find, asked_later=asked_later)
+    reader = GroupReader(context, segments.find, asked_later=asked_later, stored=stored)
     root = reader.group(raw, entity, "")
     if reader.faults or root is None:
         raise RefusedError(*reader.faults)
@@ -53,6 +55,14 @@ def read_criteria(
     if too_large:
         raise RefusedError(*too_large)
     return criteria
+
+
+def unknown_fields(segment: SavedSegment, context: Context) -> set[str]:
+    """The places where a segment's own criteria name a field or a relation that the catalog does
+    not have. Segments that they name are not looked into."""
+    reader = GroupReader(context, lambda _: None, asked_later=True, stored=True)
+    reader.group(segment.criteria, segment.entity, "")
+    return {found.place for found in reader.faults if found.code == "unknown_field"}
 
 
 class _Segments:
@@ -66,15 +76,17 @@ class _Segments:
         self._broken: dict[int, Fault] = {}
 
     def find(self, segment: SavedSegment) -> Fault | None:
-        if segment in self.open:
-            circle = [*self.open[self.open.index(segment) :], segment]
-            return fault("cycle", "", names=" → ".join(one.name for one in circle))
+        numbers = [one.id for one in self.open]
+        if segment.id in numbers:
+            circle = [*self.open[numbers.index(segment.id) :], segment]
+            fr, en = (" → ".join(one.called.in_(tongue) for one in circle) for tongue in Language)
+            return fault("cycle", "", names=Text(fr, en))
         if segment.id not in self.groups and segment.id not in self._broken:
             self._read(segment)
         return self._broken.get(segment.id)
 
     def _read(self, segment: SavedSegment) -> None:
-        reader = GroupReader(self.context, self.find, asked_later=self.asked_later)
+        reader = GroupReader(self.context, self.find, asked_later=self.asked_later, stored=True)
         self.open.append(segment)
         group = reader.group(segment.criteria, segment.entity, "")
         self.open.pop()

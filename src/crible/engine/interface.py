@@ -8,6 +8,8 @@ from sqlalchemy import Connection
 
 from crible.access.actors import Actor
 from crible.access.catalog import load_catalog
+from crible.access.may import require_level
+from crible.access.rights import Level
 from crible.access.visible import Visible
 from crible.criteria.context import Context
 from crible.criteria.kinds import Key
@@ -93,7 +95,9 @@ class Engine(Protocol):
 def ask(connection: Connection, actor: Actor, entity: str, raw: object, clock: Clock) -> Question:
     """The question of an actor, from criteria in the wire format, as the catalog stands now.
 
-    Raises RefusedError with every fault of the criteria.
+    Raises RefusedError with every fault of the criteria, or where the entity's module is absent for
+    the actor (``no_module``).
     """
+    require_level(actor, entity, Level.READ)
     context = Context(load_catalog(connection, actor), clock, actor.user_id, actor.team)
     return Question(read_criteria(raw, entity, context), context, Visible(actor))

@@ -211,8 +211,12 @@ class Replica:
         with self._changed:
             if self._status.state is State.CLOSED:
                 return
+            try:
+                child.start()
+            except OSError as error:  # no room for one more process
+                self._fail(str(error))
+                return
             self._child = child
-            child.start()
         childs_end.close()
         failure = self._follow(pipe)
         child.join()

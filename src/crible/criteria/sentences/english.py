@@ -168,6 +168,9 @@ ENGLISH: Final = Tongue(
                 ),
             },
         ),
+        "other segments": Phrases(
+            {"in": "{are} in another segment", "notIn": "{are} not in another segment"},
+        ),
     },
     adverbs={
         "=": Adverbs("on {day}", "today", "exactly {length} ago", "exactly {length} from now"),

@@ -207,6 +207,9 @@ FRENCH: Final = Tongue(
                 ),
             },
         ),
+        "other segments": Phrases(
+            {"in": "{est} dans une autre requête", "notIn": "{nest} pas dans une autre requête"},
+        ),
     },
     adverbs={
         "=": Adverbs(

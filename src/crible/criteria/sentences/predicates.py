@@ -73,7 +73,7 @@ class Predicates:
         """A phrase with its values, agreeing with its subject."""
         template = phrases.by_operator[operator]
         if isinstance(template, tuple):
-            template = template[len(listing.shown) > 1]
+            template = template[len(listing.shown) > 1 or bool(listing.others)]
         return template.format(**self.tongue.marks(agree), **self._lists(phrases, listing))
 
     def qualifier(self, test: FieldTest, rows: Noun) -> tuple[bool, str] | None:

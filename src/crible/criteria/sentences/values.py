@@ -53,14 +53,15 @@ class Values:
         return Listing(shown, self._others(kind, len(values) - SHOWN))
 
     def segments(self, ids: tuple[int, ...]) -> Listing:
-        """Segments by name."""
+        """Segments by name; those that the reader may not name are counted."""
         names = [
             self.quote(self.catalog.segments[id_].name)
             if id_ in self.catalog.segments
             else self._by_number(id_)
-            for id_ in ids[:SHOWN]
-        ]
-        return Listing(tuple(names), self._others(Kind.CHOICE, len(ids) - SHOWN))
+            for id_ in ids
+            if id_ not in self.catalog.nested
+        ][:SHOWN]
+        return Listing(tuple(names), self._others(Kind.CHOICE, len(ids) - len(names)))
 
     def quote(self, text: str) -> str:
         """A text as given, in quotation marks, on one line and not too long."""
