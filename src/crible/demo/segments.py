@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Connection, insert
 
 from crible.db.types import utc_now
-from crible.model import Segment
+from crible.model import Segment, SegmentVersion
 
 
 class DemoSegment(NamedTuple):
@@ -134,7 +134,11 @@ def save_segments(connection: Connection, owner_id: int | None) -> list[int]:
             "updated_at": now,
         }
         statement = insert(Segment).values(**values).returning(Segment.id)
-        ids[segment.name] = connection.execute(statement).scalar_one()
+        added = connection.execute(statement).scalar_one()
+        same = {name: values[name] for name in ("name", "criteria")}
+        version = {"segment_id": added, "number": 1, "saved_by_id": owner_id, "saved_at": now}
+        connection.execute(insert(SegmentVersion).values(**version, **same))
+        ids[segment.name] = added
     return list(ids.values())
 
 
