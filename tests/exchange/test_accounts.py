@@ -203,3 +203,9 @@ def test_custom_field_keeps_its_kind(load: Load) -> None:
     other: dict[str, Any] = {"key": "Id", "columns": {"N": note | {"kind": "number"}}}
     assert refusal(lambda: load("accounts", "Id;N\n1;2\n", **other)) == ["other_kind"]
     assert refusal(lambda: load("invoices", "Id;N\n1;2\n", **other)) == ["unknown_field"]
+
+
+def test_import_is_not_in_the_activity(engine: Engine, load: Load) -> None:
+    load("accounts", "Id;Nom;Ville\n1;A;Dol\n", **SIMPLE)
+    load("accounts", "Id;Nom;Ville\n1;A;Vitré\n", **SIMPLE)
+    assert rows(engine, "SELECT count(*) FROM activities") == [(0,)]

@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from crible.criteria.identifiers import normal_identifier
-from crible.exchange.checks import checked
 from crible.exchange.moments import parse_date, parse_instant
 from crible.exchange.numerals import parse_boolean, parse_money, parse_number
+from crible.records.checks import checked
 from tests.exchange.loading import refusal
 
 PARIS = ZoneInfo("Europe/Paris")

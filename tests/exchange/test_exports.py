@@ -44,7 +44,8 @@ def sheet(*columns: FieldPath, language: Language = Language.FR) -> Sheet:
 
 def as_csv(path: FieldPath, value: Any, language: Language) -> str:
     text = io.StringIO(newline="")
-    write_csv(sheet(path, language=language), [{path.name: value}], text)
+    french = language is Language.FR
+    write_csv(sheet(path, language=language), [{path.name: value}], text, french=french)
     delimiter = ";" if language is Language.FR else ","
     written = text.getvalue().removeprefix("\ufeff")
     heading, row = csv.reader(io.StringIO(written, newline=""), delimiter=delimiter)
@@ -110,7 +111,7 @@ def test_negative_number_is_no_formula() -> None:
 def test_heading_is_no_formula() -> None:
     risky = FieldPath((), custom_field("accounts", 9, "risky", Kind.TEXT, "=HYPERLINK(1)"))
     text = io.StringIO(newline="")
-    write_csv(sheet(risky), [], text)
+    write_csv(sheet(risky), [], text, french=True)
     assert text.getvalue() == "\ufeff'=HYPERLINK(1)\r\n"
 
 

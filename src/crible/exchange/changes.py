@@ -12,9 +12,9 @@ from crible.exchange.choices import Chooser, Unlisted
 from crible.exchange.report import Outcome, RowFault
 from crible.exchange.rows import Row
 from crible.exchange.state import Current, Named, State
-from crible.exchange.storage import Linked, Storage, Values
 from crible.kit.faults import Fault
 from crible.kit.text import Text
+from crible.records.storage import Linked, Storage, Values
 
 IN_TRASH = Text(
     "la fiche de cette clé est dans la corbeille ; restaurez-la, ou ôtez la ligne",

@@ -51,17 +51,16 @@ class Sheet:
         return separator.join(label.in_(self.language) for label in labels)
 
 
-def write_csv(sheet: Sheet, rows: Iterable[Row], file: IO[str]) -> None:
-    """Write rows as CSV. French: ``;``, a BOM, 31/12/2026 and a decimal comma; English: ``,``,
+def write_csv(sheet: Sheet, rows: Iterable[Row], file: IO[str], *, french: bool) -> None:
+    """Write rows as CSV. French: ``;``, a BOM, 31/12/2026 and a decimal comma; standard: ``,``,
     ISO dates and a decimal point. A text that a spreadsheet could run as a formula is preceded by
     an apostrophe."""
-    french = sheet.language is Language.FR
     if french:
         file.write("\ufeff")
     writer = csv.writer(file, delimiter=";" if french else ",", lineterminator="\r\n")
     writer.writerow([harmless(sheet.heading(path)) for path in sheet.columns])
     for row in rows:
-        writer.writerow([_csv_cell(sheet, path, row[path.name]) for path in sheet.columns])
+        writer.writerow([_csv_cell(sheet, path, row[path.name], french) for path in sheet.columns])
 
 
 def write_xlsx(sheet: Sheet, rows: Iterable[Row], file: IO[bytes]) -> None:
@@ -128,11 +127,10 @@ def _write_cell(
         page.write_string(number, at, _text(sheet, path, value)[:_XLSX_TEXT])
 
 
-def _csv_cell(sheet: Sheet, path: FieldPath, value: Any) -> str:
+def _csv_cell(sheet: Sheet, path: FieldPath, value: Any, french: bool) -> str:
     if value is None:
         return ""
     kind = path.field.kind
-    french = sheet.language is Language.FR
     if kind in {Kind.NUMBER, Kind.MONEY}:
         written = f"{_number(path, value):f}"
         return written.replace(".", ",") if french else written

@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, select
 
 from crible.criteria.catalog import Catalog, Choice, Field
-from crible.exchange.batches import in_batches
 from crible.exchange.cells import CellReader
 from crible.exchange.changes import Change, Judge
 from crible.exchange.choices import AddEntry, Chooser
@@ -22,11 +21,12 @@ from crible.exchange.report import Report
 from crible.exchange.rows import Row, RowReader, read_constants
 from crible.exchange.sheets import Sheet
 from crible.exchange.state import load_state
-from crible.exchange.storage import storage_of
 from crible.exchange.targets import Binding
+from crible.kit.batches import in_batches
 from crible.kit.fold import slug
 from crible.kit.text import Text
 from crible.model import User
+from crible.records.storage import storage_of
 
 Progress = Callable[[int, int], None]
 """Told now and then how many rows of a reading are done, and about how many there are. A file is
@@ -68,7 +68,7 @@ class Pass:
         self._chooser = Chooser(catalog.lists, _emails(connection), add)
         self._cells = CellReader(self._chooser, mapping.separator, zone)
         self._constants = read_constants(self._cells, binding.targets, mapping.constants)
-        self.storage = storage_of(binding.entity, binding.targets)
+        self.storage = storage_of(binding.entity, (target.of for target in binding.targets))
 
     def read(
         self,

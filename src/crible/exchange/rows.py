@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from crible.exchange.cells import CellReader, plain_text
+from crible.exchange.cells import CellReader
 from crible.exchange.report import RowFault
 from crible.exchange.targets import Target
 from crible.kit.faults import Fault, RefusedError
 from crible.kit.fold import is_blank
 from crible.kit.text import Text
+from crible.records.checks import plain_text
 
 RAGGED = Text(
     "{found} cellules au lieu de {expected}", "{found} cells where there should be {expected}"

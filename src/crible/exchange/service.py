@@ -137,10 +137,10 @@ def _write(
     new = bind(request.mapping, load_catalog(connection, actor), request.entity).new_fields
     for field in new:
         key = field.name.removeprefix("custom.")
-        add_field(connection, request.entity, key, field.kind, field.label.fr)
+        add_field(connection, actor, request.entity, key, field.kind, field.label.fr)
     catalog = load_catalog(connection, actor)
     binding = bind(request.mapping, catalog, request.entity)
-    add = partial(add_entry, connection)
+    add = partial(add_entry, connection, actor)
     reader = Pass(connection, catalog, binding, request.mapping, request.zone, add)
     now = utc_now()
     writer = Writer(connection, reader.storage, actor, request.file.name, now)

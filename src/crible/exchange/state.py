@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from crible.criteria.entities import TABLES
 from crible.exchange.rows import Row
-from crible.exchange.storage import Link, Linked, Storage
+from crible.records.storage import Linked, Storage, read_linked
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def _current(connection: Connection, storage: Storage, keys: list[str]) -> dict[
         ).where(table.c.external_id.in_(keys))
     ).all()
     ids = [row[1] for row in found]
-    linked = [_linked(connection, link, ids) for link in storage.links]
+    linked = [read_linked(connection, link, ids) for link in storage.links]
     return {
         key: Current(
             id_,
@@ -69,18 +69,6 @@ def _current(connection: Connection, storage: Storage, keys: list[str]) -> dict[
         )
         for key, id_, deleted_at, *values in found
     }
-
-
-def _linked(connection: Connection, link: Link, ids: list[int]) -> dict[int, list[tuple[Any, ...]]]:
-    if not ids:
-        return {}
-    owner = link.table.c[link.owner]
-    fixed = (link.table.c[name] == value for name, value in link.fixed)
-    query = select(owner, *(link.table.c[name] for name in link.columns))
-    rows: dict[int, list[tuple[Any, ...]]] = {}
-    for id_, *values in connection.execute(query.where(owner.in_(ids), *fixed)):
-        rows.setdefault(id_, []).append(tuple(values))
-    return rows
 
 
 def _named(connection: Connection, entity: str, keys: set[object]) -> dict[str, Named]:

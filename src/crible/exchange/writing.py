@@ -7,13 +7,13 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from crible.access.actors import Actor
-from crible.exchange.batches import in_batches
 from crible.exchange.changes import Change
 from crible.exchange.report import Outcome, Report
-from crible.exchange.storage import Link, Storage
+from crible.kit.batches import in_batches
 from crible.kit.faults import Fault, RefusedError
 from crible.kit.text import Text
 from crible.model import Import
+from crible.records.storage import Link, Storage
 
 CONFLICT = Text(
     "la base a été modifiée pendant l'import, dont rien n'a été écrit ; relancez-le",

@@ -1,18 +1,20 @@
-"""Where the targets of an import stand in the database: columns of the record, and linked rows."""
+"""Where the fields of records stand in the database: columns of the record, and linked rows.
 
-from collections.abc import Mapping
+Imports and edits share it.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Table
+from sqlalchemy import Connection, Table, select
 
 from crible.criteria.catalog import Entity, Field, Relation
 from crible.criteria.entities import TABLES
 from crible.criteria.sources import InColumn, InTable
-from crible.exchange.targets import Target
 
 Values = Mapping[str, object]
-"""The values of a row by the name of their target."""
+"""Values as the database keeps them, by the name of their field or relation."""
 Linked = frozenset[tuple[object, ...]]
 """What a record has in a link table: the values of the link's columns, for each row."""
 
@@ -21,7 +23,7 @@ _ASSIGNMENT: Final = ("user_id", "main")
 
 @dataclass(frozen=True)
 class Link:
-    """Rows of another table that belong to a record. ``names`` are the targets that they hold,
+    """Rows of another table that belong to a record. ``names`` are the fields that they hold,
     ``fixed`` the columns that are the same in all of them."""
 
     names: tuple[str, ...]
@@ -30,9 +32,14 @@ class Link:
     columns: tuple[str, ...]
     fixed: tuple[tuple[str, int], ...] = ()
 
+    @property
+    def holds_assignments(self) -> bool:
+        """Whether the rows say whom the record is assigned to."""
+        return self.columns == _ASSIGNMENT
+
     def wanted(self, values: Values, current: Linked) -> Linked:
-        """What a record is to have there, from a row's values and what it has."""
-        if self.columns == _ASSIGNMENT:
+        """What a record is to have there, from the values given and what it has."""
+        if self.holds_assignments:
             return _assignments(values, current)
         value = values[self.names[0]]
         if isinstance(value, tuple):
@@ -42,10 +49,10 @@ class Link:
 
 @dataclass(frozen=True)
 class Storage:
-    """Where an import's targets stand: ``columns`` of the entity's table by target name, links,
-    and references, by target name, to the record that a row belongs to.
+    """Where some fields and relations stand: ``columns`` of the entity's table by their name,
+    links, and references, by name, to the record that a record belongs to.
 
-    ``required`` are the columns that every record needs, by the name of their target.
+    ``required`` are the names of those that every record needs.
     """
 
     table: Table
@@ -55,25 +62,40 @@ class Storage:
     required: frozenset[str]
 
 
-def storage_of(entity: Entity, targets: tuple[Target, ...]) -> Storage:
-    """Where the targets of an import of the entity stand."""
+def storage_of(entity: Entity, parts: Iterable[Field | Relation]) -> Storage:
+    """Where some fields and relations of the entity stand."""
     table = TABLES[entity.name]
     columns: dict[str, str] = {}
     links: dict[Table | str, Link] = {}
     references: dict[str, Relation] = {}
-    for target in targets:
-        if isinstance(target.of, Relation):
-            references[target.name] = target.of
-            columns[target.name] = target.of.column
-        elif isinstance(target.of.source, InColumn):
-            columns[target.name] = target.of.source.column
+    for part in parts:
+        if isinstance(part, Relation):
+            references[part.name] = part
+            columns[part.name] = part.column
+        elif isinstance(part.source, InColumn):
+            columns[part.name] = part.source.column
         else:
-            link = _link(target.of)
-            links[link.table if link.columns == _ASSIGNMENT else target.name] = link
+            link = _link(part)
+            links[link.table if link.holds_assignments else part.name] = link
     if "contact" in references:
         # Whoever names only a contact means its account.
         columns["account"] = entity.relations["account"].column
-    return Storage(table, columns, tuple(links.values()), references, _required(table))
+    return Storage(table, columns, tuple(links.values()), references, required_of(table))
+
+
+def read_linked(
+    connection: Connection, link: Link, ids: Collection[int]
+) -> dict[int, list[tuple[Any, ...]]]:
+    """By record, the values of its linked rows; a record without any is not there."""
+    if not ids:
+        return {}
+    owner = link.table.c[link.owner]
+    fixed = (link.table.c[name] == value for name, value in link.fixed)
+    query = select(owner, *(link.table.c[name] for name in link.columns))
+    rows: dict[int, list[tuple[Any, ...]]] = {}
+    for id_, *values in connection.execute(query.where(owner.in_(ids), *fixed)):
+        rows.setdefault(id_, []).append(tuple(values))
+    return rows
 
 
 def _link(field: Field) -> Link:
@@ -99,7 +121,8 @@ def _assignments(values: Values, current: Linked) -> Linked:
     )
 
 
-def _required(table: Table) -> frozenset[str]:
+def required_of(table: Table) -> frozenset[str]:
+    """The names of the fields and relations that every record of an entity's table needs."""
     return frozenset(
         column.name.removesuffix("_id")
         for column in table.columns

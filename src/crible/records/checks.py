@@ -1,5 +1,8 @@
-"""Whether identifiers, phone numbers and e-mail addresses are valid, by the libraries that know."""
+"""Whether texts, identifiers, phone numbers and e-mail addresses are valid, the latter by the
+libraries that know. Imports and edits share it: each fault is told as what follows the value.
+"""
 
+import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final
@@ -11,6 +14,7 @@ from stdnum.eu import vat as eu_vat
 from stdnum.fr import siren, siret
 
 from crible.criteria.identifiers import normal_identifier
+from crible.criteria.kinds import SCALE
 from crible.kit.faults import Fault, RefusedError
 from crible.kit.text import Text
 
@@ -34,7 +38,36 @@ BAD: Final[Mapping[str, Text]] = {
     "email": Text("n'est pas une adresse e-mail valide", "is not a valid e-mail address"),
 }
 
+TOO_LONG: Final = Text("fait plus de {limit} caractères", "is over {limit} characters")
+UNWRITABLE: Final = Text(
+    "contient un caractère nul ou un demi-caractère", "holds a null or a half character"
+)
+NO_PERCENTAGE: Final = Text("n'est pas entre 0 et 100", "is not between 0 and 100")
+
+_UNWRITABLE: Final = re.compile("[\0\ud800-\udfff]")
+# Those that are indexed must fit in an index entry.
+_LIMITS: Final[Mapping[str, int]] = {"external_id": 255, "postal_code": 20}
+_TEXT_LIMIT: Final = 100_000
 _CACHED: Final = 100_000
+
+
+def plain_text(field_name: str, text: str) -> str:
+    """The text, where it is one that the field can hold. Raises RefusedError with ``too_long`` or
+    ``bad_text``."""
+    limit = _LIMITS.get(field_name, _TEXT_LIMIT)
+    if len(text) > limit:
+        raise RefusedError(Fault("too_long", TOO_LONG, values={"limit": limit}))
+    if _UNWRITABLE.search(text):
+        raise RefusedError(Fault("bad_text", UNWRITABLE))
+    return text
+
+
+def in_bounds(field_name: str, value: object) -> object:
+    """The value, where it is within what the field can hold. Raises RefusedError with
+    ``out_of_range``."""
+    if field_name == "probability" and value not in range(100 * SCALE + 1):
+        raise RefusedError(Fault("out_of_range", NO_PERCENTAGE))
+    return value
 
 
 def checked(field_name: str, text: str) -> str:
