@@ -1,52 +1,71 @@
 """What one does with a list of choices: one service for all, since all have the same shape.
 
 A list is named ``statuses``, ``origins``, ``stages``, ``tags``, or ``custom:<field id>`` for the
-choices of a custom field. Every function raises RefusedError on a list that does not exist
-(``unknown_list``) and on an entry that does not (``unknown_choice``), and changes nothing then.
+choices of a custom field. Whoever may see a field that takes its values from a list may read it;
+changing one takes *Administrateur*, but that whoever changes accounts and contacts may add a tag.
+
+Every function raises RefusedError: ``no_module`` or ``unknown_list`` where the actor may not read
+the list, ``no_right`` (or ``read_only``) where they may not change it, ``unknown_entry`` on an
+entry that does not exist. It changes nothing then.
 """
 
-import json
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, update
 
+from crible.access.actors import Actor
+from crible.access.may import require, require_level
+from crible.access.rights import General, Level
 from crible.criteria.catalog import Choice
-from crible.criteria.entities import TABLES
-from crible.criteria.mentions import Named, mentions
 from crible.kit.faults import Fault, RefusedError
-from crible.kit.fold import slug
 from crible.kit.text import Text
-from crible.lists.places import Place, Use, place
-from crible.model import Segment
+from crible.lists.broken import Broken, broken_segments
+from crible.lists.entries import (
+    clean_label,
+    color_faults,
+    find_among,
+    free_key,
+    label_faults,
+    read_entries,
+)
+from crible.lists.places import Place, place
+from crible.lists.uses import is_used, move_records, uses_seen
 
-EMPTY_LABEL = Text(
-    "le libellé « {label} » ne contient ni lettre ni chiffre",
-    "the label “{label}” has neither a letter nor a digit",
-)
-TAKEN_LABEL = Text(
-    "« {label} » existe déjà dans cette liste (clé {key})",
-    "“{label}” already exists in this list (key {key})",
-)
-UNKNOWN_KEY = Text(
-    "la liste n'a pas d'entrée de clé « {key} » ; les clés : {keys}",
-    "the list has no entry with the key “{key}”; its keys: {keys}",
-)
+__all__ = [
+    "Broken",
+    "Entry",
+    "Removal",
+    "add_entry",
+    "broken_segments",
+    "change_entry",
+    "entries",
+    "find_entry",
+    "keys_of",
+    "remove_entry",
+    "reorder",
+]
+
 IN_USE = Text(
-    "« {label} » sert encore à des fiches ({count}, corbeille comprise) ; indiquez par quelle"
-    " entrée la remplacer : --move-to",
-    "“{label}” is still used by records ({count}, the trash included); name the entry that takes"
-    " its place: --move-to",
+    "« {label} » sert encore à des fiches ({count} que vous voyez, corbeille non comptée) ;"
+    " indiquez l'entrée qui la remplace",
+    "“{label}” is still used by records ({count} that you see, the trash left out); name the entry"
+    " that takes its place",
 )
 SAME_ENTRY = Text(
     "une entrée supprimée ne peut pas se remplacer elle-même",
     "an entry that is removed cannot take its own place",
 )
+NO_ORDER = Text(
+    "donnez chaque clé de la liste une fois et une seule ; les clés : {keys}",
+    "give each key of the list once, and no other; its keys: {keys}",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of a list, with the number of records outside the trash that use it."""
+    """An entry of a list, with how many records that the actor may see use it."""
 
     choice: Choice
     used: int
@@ -54,152 +73,124 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """What a removal did: the records that took another entry, and the names of the segments
-    that still name the one removed, and are broken by it."""
+    """What a removal did: how many of the records that took another entry the actor may see, and
+    the segments that still name the one removed, and are broken by it."""
 
     moved: int
-    broken_segments: tuple[str, ...]
+    broken: Broken
 
 
-def entries(connection: Connection, list_name: str) -> list[Entry]:
-    """The entries of a list in its order, each with its use."""
-    at = place(connection, list_name)
-    used: dict[int, int] = {}
-    for use in at.uses:
-        for entry_id, count in connection.execute(_counts(use)):
-            used[entry_id] = used.get(entry_id, 0) + count
-    return [Entry(_choice(row), used.get(row.id, 0)) for row in _rows(connection, at)]
+def entries(connection: Connection, actor: Actor, list_name: str) -> list[Entry]:
+    """The entries of a list in its order, archived ones included, each with its use."""
+    at = place(connection, actor, list_name)
+    used = uses_seen(connection, actor, at)
+    return [Entry(choice, used[choice.stored]) for choice in read_entries(connection, at)]
+
+
+def keys_of(connection: Connection, actor: Actor, list_name: str) -> list[str]:
+    """The keys of a list in its order."""
+    at = place(connection, actor, list_name)
+    return [str(entry.key) for entry in read_entries(connection, at)]
+
+
+def find_entry(connection: Connection, actor: Actor, list_name: str, key: str) -> Choice:
+    """One entry of a list."""
+    return find_among(read_entries(connection, place(connection, actor, list_name)), key)
 
 
 def add_entry(
-    connection: Connection, list_name: str, label: str, color: str | None = None
+    connection: Connection, actor: Actor, list_name: str, label: str, color: str | None = None
 ) -> Choice:
     """Add an entry at the end of a list; its key is made of its label.
 
-    Raises RefusedError with ``empty_value`` where the label has neither letter nor digit, and
-    ``already_exists`` where an entry has that label now, up to case, accents and punctuation.
+    Raises RefusedError too with every fault: ``empty_value`` where the label has neither letter nor
+    digit, ``already_exists`` where an entry has that label now, up to case, accents and
+    punctuation, ``bad_color``.
     """
-    at = place(connection, list_name)
-    rows = _rows(connection, at)
-    clean = _new_label(rows, label)
-    key = _free_key({row.key for row in rows}, slug(clean))
-    position = max((row.position for row in rows), default=-1) + 1
-    values = {"key": key, "label": clean, "color": color, "position": position, "archived": False}
-    entry_id = connection.execute(
-        insert(at.table).values(**values, **at.fixed).returning(at.table.c.id)
-    ).scalar_one()
-    return Choice(key, Text(clean, clean), entry_id, position)
+    at = place(connection, actor, list_name)
+    if at.name == "tags" and not actor.rights.has(General.ADMINISTRATOR):
+        require_level(actor, "accounts", Level.WRITE)
+    else:
+        require(actor, General.ADMINISTRATOR)
+    found = read_entries(connection, at)
+    _require_none([*label_faults(found, label), *color_faults(color)])
+    clean = clean_label(label)
+    key = free_key(found, clean)
+    position = max((entry.position for entry in found), default=-1) + 1
+    values = {"key": key, "label": clean, "color": color, "position": position}
+    added = insert(at.table).values(**values, **at.fixed, archived=False).returning(at.table.c.id)
+    entry_id = connection.execute(added).scalar_one()
+    return Choice(key, Text(clean, clean), entry_id, position, color)
 
 
-def rename_entry(connection: Connection, list_name: str, key: str, label: str) -> Choice:
-    """Give an entry another label; its key stays. Raises as ``add_entry`` does."""
-    at = place(connection, list_name)
-    rows = _rows(connection, at)
-    entry = _find(rows, key)
-    clean = _new_label([row for row in rows if row is not entry], label)
-    connection.execute(update(at.table).where(at.table.c.id == entry.id).values(label=clean))
-    return Choice(entry.key, Text(clean, clean), entry.id, entry.position)
+def change_entry(
+    connection: Connection, actor: Actor, list_name: str, key: str, changes: Mapping[str, Any]
+) -> Choice:
+    """Change the ``label``, the ``color`` (None for none) or ``archived`` of an entry, as given;
+    its key stays. Raises as ``add_entry`` does."""
+    at = _place_to_change(connection, actor, list_name)
+    found = read_entries(connection, at)
+    entry = find_among(found, key)
+    label = clean_label(changes.get("label", entry.label.fr))
+    color = changes.get("color", entry.color)
+    others = [one for one in found if one is not entry]
+    _require_none([*label_faults(others, label), *color_faults(color)])
+    archived = changes.get("archived", entry.archived)
+    values = {"label": label, "color": color, "archived": archived}
+    connection.execute(update(at.table).where(at.table.c.id == entry.stored).values(values))
+    return replace(entry, label=Text(label, label), color=color, archived=archived)
 
 
-def remove_entry(connection: Connection, list_name: str, key: str, move_to: str | None) -> Removal:
+def reorder(connection: Connection, actor: Actor, list_name: str, keys: Sequence[str]) -> None:
+    """Put the entries of a list in the order of their keys. Raises RefusedError too where these are
+    not all of them, each once (``bad_order``)."""
+    at = _place_to_change(connection, actor, list_name)
+    by_key = {str(entry.key): entry for entry in read_entries(connection, at)}
+    if sorted(keys) != sorted(by_key):
+        raise RefusedError(Fault("bad_order", NO_ORDER, "/keys", {"keys": ", ".join(by_key)}))
+    for position, key in enumerate(keys):
+        entry = by_key[key]
+        if entry.position != position:
+            moved = update(at.table).where(at.table.c.id == entry.stored)
+            connection.execute(moved.values(position=position))
+
+
+def remove_entry(
+    connection: Connection,
+    actor: Actor,
+    list_name: str,
+    key: str,
+    move_to: str | None,
+    place_of_it: str = "--move-to",
+) -> Removal:
     """Remove an entry; the records that use it, the trash included, take the one of key
-    ``move_to``. Raises RefusedError with ``in_use`` where there are such records and none is given.
+    ``move_to``, which merges it into that one. ``place_of_it`` is where that key was given.
+
+    Raises RefusedError too with ``in_use`` where there are such records and no other entry is
+    given, ``unknown_choice`` or ``not_allowed`` where that one is none or the same.
     """
-    at = place(connection, list_name)
-    rows = _rows(connection, at)
-    entry = _find(rows, key)
-    target = None if move_to is None else _find(rows, move_to)
-    if target is entry:
-        raise RefusedError(Fault("not_allowed", SAME_ENTRY, move_to or ""))
-    count = sum(_use_of(connection, use, entry.id) for use in at.uses)
-    if count and target is None:
-        values = {"label": entry.label, "count": count}
-        raise RefusedError(Fault("in_use", IN_USE, key, values))
-    if target is not None:
-        for use in at.uses:
-            _move(connection, use, entry.id, target.id)
-    connection.execute(delete(at.table).where(at.table.c.id == entry.id))
-    return Removal(count, segments_naming(connection, at.fields, key))
+    at = _place_to_change(connection, actor, list_name)
+    found = read_entries(connection, at)
+    entry = find_among(found, key)
+    moved = uses_seen(connection, actor, at, entry.stored)[entry.stored]
+    if move_to is not None:
+        target = find_among(found, move_to, "unknown_choice", place_of_it)
+        if target is entry:
+            raise RefusedError(Fault("not_allowed", SAME_ENTRY, place_of_it))
+        move_records(connection, at, entry.stored, target.stored)
+    elif is_used(connection, at, entry.stored):
+        values = {"label": entry.label, "count": moved}
+        raise RefusedError(Fault("in_use", IN_USE, place_of_it, values))
+    connection.execute(delete(at.table).where(at.table.c.id == entry.stored))
+    return Removal(moved, broken_segments(connection, actor, at.fields, key))
 
 
-def segments_naming(
-    connection: Connection, fields: Collection[Named], key: str | None = None
-) -> tuple[str, ...]:
-    """The names of the segments whose own criteria name one of the fields, and there the choice
-    ``key`` if one is given."""
-    rows = connection.execute(
-        select(Segment.name, Segment.entity, Segment.criteria)
-        .where(Segment.deleted_at.is_(None))
-        .order_by(Segment.name, Segment.id)
-    )
-    return tuple(
-        name
-        for name, entity, criteria in rows
-        if mentions(json.loads(criteria), entity, fields, key)
-    )
+def _place_to_change(connection: Connection, actor: Actor, list_name: str) -> Place:
+    at = place(connection, actor, list_name)
+    require(actor, General.ADMINISTRATOR)
+    return at
 
 
-_Row = Row[int, str, str, int]
-
-
-def _rows(connection: Connection, at: Place) -> list[_Row]:
-    c = at.table.c
-    rows = connection.execute(
-        select(c.id, c.key, c.label, c.position).where(at.own).order_by(c.position, c.id)
-    )
-    return list(rows.all())
-
-
-def _choice(row: _Row) -> Choice:
-    return Choice(row.key, Text(row.label, row.label), row.id, row.position)
-
-
-def _find(rows: list[_Row], key: str) -> _Row:
-    for row in rows:
-        if row.key == key:
-            return row
-    values = {"key": key, "keys": ", ".join(row.key for row in rows) or "–"}
-    raise RefusedError(Fault("unknown_choice", UNKNOWN_KEY, key, values))
-
-
-def _new_label(others: list[_Row], label: str) -> str:
-    clean = " ".join(label.split())
-    wanted = slug(clean)
-    if not wanted:
-        raise RefusedError(Fault("empty_value", EMPTY_LABEL, values={"label": label}))
-    for row in others:
-        if slug(row.label) == wanted:
-            values = {"label": row.label, "key": row.key}
-            raise RefusedError(Fault("already_exists", TAKEN_LABEL, values=values))
-    return clean
-
-
-def _free_key(taken: set[str], wanted: str) -> str:
-    key, number = wanted, 1
-    while key in taken:
-        number += 1
-        key = f"{wanted}-{number}"
-    return key
-
-
-def _counts(use: Use) -> Select[int, int]:
-    column, record = use.table.c[use.column], TABLES[use.entity]
-    rows = select(column, func.count()).where(record.c.deleted_at.is_(None))
-    if not use.alone:
-        rows = rows.join_from(use.table, record, record.c.id == use.table.c[use.owner])
-    return rows.where(column.is_not(None)).group_by(column)
-
-
-def _use_of(connection: Connection, use: Use, entry_id: int) -> int:
-    return connection.execute(
-        select(func.count()).select_from(use.table).where(use.table.c[use.column] == entry_id)
-    ).scalar_one()
-
-
-def _move(connection: Connection, use: Use, entry_id: int, target_id: int) -> None:
-    column, owner = use.table.c[use.column], use.table.c[use.owner]
-    having: ColumnElement[bool] = column == entry_id
-    if not use.alone:
-        already = select(owner).where(column == target_id)
-        connection.execute(delete(use.table).where(having, owner.in_(already)))
-    connection.execute(update(use.table).where(having).values({use.column: target_id}))
+def _require_none(faults: Sequence[Fault]) -> None:
+    if faults:
+        raise RefusedError(*faults)

@@ -1,0 +1,1 @@
+"""Layouts of accounts and contacts: which columns, in which order and width, sorted how."""
