@@ -10,13 +10,16 @@ from sqlalchemy import Connection, Engine, insert, select
 
 from crible.access.actors import SYSTEM, Actor
 from crible.access.catalog import load_catalog
+from crible.access.rights import EVERYTHING
 from crible.criteria.context import Context
 from crible.criteria.nodes import Criteria
 from crible.criteria.periods import Clock
 from crible.db.connection import writing
 from crible.kit.faults import RefusedError
 from crible.model import Profile, Segment, User
-from crible.segments.service import delete_segment, find_segment, read_segment, save_segment
+from crible.segments.reading import read_segment
+from crible.segments.service import find_segment, save_segment
+from crible.segments.trash import delete_segment
 
 CLOCK: Final = Clock(datetime(2026, 11, 24, 9, tzinfo=UTC), ZoneInfo("Europe/Paris"))
 ANY: Final = {"combinator": "and", "rules": []}
@@ -70,7 +73,7 @@ def test_owner_is_who_saves(connection: Connection) -> None:
     profile = connection.scalar(select(Profile.id).limit(1))
     values = {"email": "a@example.fr", "name": "Alice", "profile_id": profile}
     user = connection.execute(insert(User).values(values).returning(User.id)).scalar_one()
-    alice = Actor("alice", user, frozenset({user}))
+    alice = Actor("alice", user, frozenset({user}), EVERYTHING)
     save_segment(connection, alice, CLOCK, name="A", entity="contacts", criteria=ANY)
     save_segment(connection, SYSTEM, CLOCK, name="B", entity="contacts", criteria=ANY, replace=1)
     assert [(name, owner) for name, _, owner, _ in stored(connection)] == [("B", user)]
