@@ -19,7 +19,7 @@ from tests.filled import fill
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [
-        (["sieve"], "commande inconnue : sieve (crible --help)"),
+        (["tamis"], "commande inconnue : tamis (crible --help)"),
         (["serach"], "commande inconnue : serach (peut-être 'search') (crible --help)"),
         (["docto"], "commande inconnue : docto (peut-être 'doctor') (crible --help)"),
         (["--nope"], "option inconnue : --nope (crible --help)"),
@@ -41,7 +41,7 @@ def test_mistyped_command_is_one_line(crible: Crible, arguments: list[str], line
 
 def test_english_is_a_choice(crible: Crible, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CRIBLE_LANGUAGE", "en")
-    assert crible("sieve").faults == ["No such command 'sieve'. (crible --help)"]
+    assert crible("tamis").faults == ["No such command 'tamis'. (crible --help)"]
 
 
 def test_help_is_french(shell: Crible) -> None:

@@ -43,7 +43,7 @@ def test_used_entry_needs_another(crible: Crible) -> None:
     (line,) = crible("lists", "remove", "statuses", "client").faults
     assert "--move-to" in line
     removed = crible("lists", "remove", "statuses", "client", "--move-to", "prospect")
-    assert removed.err.splitlines() == ["Supprimé : client", "Fiches passées à prospect : 2"]
+    assert removed.err.splitlines() == ["Supprimé : client", "Fiches passées à prospect : 1"]
 
 
 def test_custom_choices_are_named_by_field(crible: Crible) -> None:

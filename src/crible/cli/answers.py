@@ -1,24 +1,23 @@
 """The rows of an answer: printed, or written to a file."""
 
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
 from pathlib import Path
-from typing import TextIO
+from typing import Final, TextIO
 
 from crible.cli.context import current_language, tell
 from crible.cli.tables import print_table
 from crible.criteria.display import display_field, show_count
 from crible.engine.interface import Engine, Layout, Question
+from crible.engine.pages import every_row
 from crible.exchange.exports import Row, Sheet, json_row, write_csv, write_xlsx
 from crible.kit.faults import Fault, RefusedError
 from crible.kit.files import replacing
 from crible.kit.jsontext import write_json
-from crible.kit.text import Text
+from crible.kit.text import Language, Text
 
-_BATCH = 2_000
 _NO_TERMINAL = Text(
     "Un classeur XLSX ne s'affiche pas : donnez un fichier avec --out.",
     "An XLSX workbook cannot be shown: name a file with --out.",
@@ -40,6 +39,10 @@ class Shape(StrEnum):
     XLSX = "xlsx"
 
 
+TAKEN_AWAY: Final = frozenset({Shape.CSV, Shape.XLSX})
+"""The formats that need the export right, wherever they are written."""
+
+
 @dataclass(frozen=True)
 class Answer:
     """A question, how its answer is laid out, and how many rows are wanted (None: all)."""
@@ -52,25 +55,19 @@ class Answer:
 
     def rows(self) -> Iterator[Row]:
         """The rows wanted, page by page."""
-        return islice(self._every_row(), self.limit)
-
-    def _every_row(self) -> Iterator[Row]:
-        layout = replace(self.layout, limit=min(self.limit or _BATCH, _BATCH))
-        while True:
-            page = self.engine.page(self.question, layout)
-            yield from page.rows
-            if page.next is None:
-                return
-            layout = replace(layout, cursor=page.next)
+        return every_row(self.engine, self.question, self.layout, self.limit)
 
 
-def print_answer(answer: Answer, shape: Shape) -> None:
-    """Print an answer on standard output. Raises RefusedError for a workbook on a terminal."""
+def print_answer(answer: Answer, shape: Shape, note: Callable[[], None]) -> None:
+    """Print an answer on standard output; what can be taken away is noted first. Raises
+    RefusedError for a workbook on a terminal."""
+    if shape is Shape.XLSX and sys.stdout.isatty():
+        raise RefusedError(Fault("not_shown", _NO_TERMINAL, "--out"))
+    if shape in TAKEN_AWAY:
+        note()
     if shape is Shape.TABLE:
-        _print_table(answer)
+        print_as_table(answer)
     elif shape is Shape.XLSX:
-        if sys.stdout.isatty():
-            raise RefusedError(Fault("not_shown", _NO_TERMINAL, "--out"))
         write_xlsx(answer.sheet, answer.rows(), sys.stdout.buffer)
     else:
         # The line ends of CSV are its own.
@@ -78,9 +75,9 @@ def print_answer(answer: Answer, shape: Shape) -> None:
             _write_text(answer, shape, out)
 
 
-def write_answer(answer: Answer, shape: Shape, file: Path) -> None:
-    """Write an answer to a file, whole or not at all. Raises OSError, and RefusedError for a
-    table."""
+def write_answer(answer: Answer, shape: Shape, file: Path, note: Callable[[], None]) -> None:
+    """Write an answer to a file, whole or not at all; it is noted before the file is there. Raises
+    OSError, and RefusedError for a table."""
     if shape is Shape.TABLE:
         raise RefusedError(Fault("not_written", _NO_FILE, "--format"))
     with replacing(file) as unfinished:
@@ -90,11 +87,12 @@ def write_answer(answer: Answer, shape: Shape, file: Path) -> None:
         else:
             with unfinished.open("w", encoding="utf-8", newline="") as text:
                 _write_text(answer, shape, text)
+        note()
 
 
 def _write_text(answer: Answer, shape: Shape, out: TextIO) -> None:
     if shape is Shape.CSV:
-        write_csv(answer.sheet, answer.rows(), out)
+        write_csv(answer.sheet, answer.rows(), out, french=answer.sheet.language is Language.FR)
         return
     columns = answer.sheet.columns
     written = (write_json(json_row(columns, row)) for row in answer.rows())
@@ -107,7 +105,8 @@ def _write_text(answer: Answer, shape: Shape, out: TextIO) -> None:
     out.write("\n]\n")
 
 
-def _print_table(answer: Answer) -> None:
+def print_as_table(answer: Answer) -> None:
+    """Print an answer as a table, and of how many rows it is a part."""
     sheet, rows = answer.sheet, list(answer.rows())
     if not rows:
         tell(_NOTHING)

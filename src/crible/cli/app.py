@@ -20,6 +20,8 @@ from crible.cli.init import init
 from crible.cli.lists import lists
 from crible.cli.questions import count, explain, search
 from crible.cli.segments import segments
+from crible.cli.serve import serve
+from crible.cli.users import users
 from crible.kit.text import Language, Text
 
 INTERRUPTED = Text("interrompu", "interrupted")
@@ -64,12 +66,14 @@ def _crible(
 
 app.command("init")(init)
 app.command("import")(import_)
+app.command("serve")(serve)
 app.command("count")(count)
 app.command("search")(search)
 app.command("explain")(explain)
 app.add_typer(segments)
 app.add_typer(fields)
 app.add_typer(lists)
+app.add_typer(users)
 app.command("doctor")(doctor)
 app.command("backup")(backup)
 app.command("restore")(restore)

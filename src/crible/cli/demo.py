@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine
 
 from crible.access.actors import SYSTEM
 from crible.access.catalog import load_catalog
-from crible.cli.answers import Answer, Shape, print_answer
+from crible.cli.answers import Answer, print_as_table
 from crible.cli.context import any_database, current_language, say, settings, tell
 from crible.cli.progress import progress_bar
 from crible.cli.questions import COLUMNS, Asked, clock, columns_of
@@ -91,4 +91,4 @@ def _print_segment(connection: Connection, segment: SavedSegment) -> None:
     columns = columns_of(COLUMNS[Asked(segment.entity)], segment.entity, catalog)
     sheet = Sheet(columns, catalog, current_language(), settings().zone)
     layout = Layout(columns, language=current_language())
-    print_answer(Answer(direct, question, layout, sheet, _ROWS), Shape.TABLE)
+    print_as_table(Answer(direct, question, layout, sheet, _ROWS))

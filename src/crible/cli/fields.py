@@ -80,7 +80,7 @@ def add(
     label: _Label,
 ) -> None:
     with database() as engine, writing(engine) as connection:
-        field = custom_fields.add_field(connection, entity, key, kind, label)
+        field = custom_fields.add_field(connection, SYSTEM, entity, key, kind, label)
     tell(ADDED, name=field.name, label=field.label)
 
 
@@ -92,7 +92,7 @@ def add(
 )
 def rename(entity: _Entity, key: _Key, label: _Label) -> None:
     with database() as engine, writing(engine) as connection:
-        custom_fields.rename_field(connection, entity, key, label)
+        custom_fields.rename_field(connection, SYSTEM, entity, key, label)
     tell(RENAMED, key=key.removeprefix("custom."), label=label)
 
 
@@ -106,9 +106,9 @@ def remove(
     ] = False,
 ) -> None:
     with database() as engine, writing(engine) as connection:
-        removal = custom_fields.remove_field(connection, entity, key, force=force)
+        removal = custom_fields.remove_field(connection, SYSTEM, entity, key, force=force)
     tell(REMOVED, key=key.removeprefix("custom."))
     if removal.values:
         tell(REMOVED_VALUES, count=removal.values)
-    for name in removal.broken_segments:
+    for name in removal.broken.names:
         tell(BROKEN, name=name)

@@ -61,7 +61,7 @@ def show(
                 "used": entry.used,
             }
             for name in chosen
-            for entry in service.entries(connection, names.get(name, name))
+            for entry in service.entries(connection, SYSTEM, names.get(name, name))
         ]
     headings = {
         "list": say("liste", "list"),
@@ -75,7 +75,8 @@ def show(
 @lists.command("add", help=say("Ajoute une entrée.", "Add an entry."))
 def add(list_name: _List, label: _Label) -> None:
     with database() as engine, writing(engine) as connection:
-        choice = service.add_entry(connection, _resolve(connection, list_name), label)
+        name = _resolve(connection, list_name)
+        choice = service.add_entry(connection, SYSTEM, name, label)
     tell(ADDED, label=choice.label, key=choice.key)
 
 
@@ -87,7 +88,8 @@ def add(list_name: _List, label: _Label) -> None:
 )
 def rename(list_name: _List, key: _Key, label: _Label) -> None:
     with database() as engine, writing(engine) as connection:
-        choice = service.rename_entry(connection, _resolve(connection, list_name), key, label)
+        name = _resolve(connection, list_name)
+        choice = service.change_entry(connection, SYSTEM, name, key, {"label": label})
     tell(RENAMED, label=choice.label, key=choice.key)
 
 
@@ -107,12 +109,13 @@ def remove(
     ] = None,
 ) -> None:
     with database() as engine, writing(engine) as connection:
-        removal = service.remove_entry(connection, _resolve(connection, list_name), key, move_to)
+        name = _resolve(connection, list_name)
+        removal = service.remove_entry(connection, SYSTEM, name, key, move_to)
     tell(REMOVED, key=key)
     if move_to:
         tell(MOVED, key=move_to, count=removal.moved)
-    for name in removal.broken_segments:
-        tell(BROKEN, name=name)
+    for segment in removal.broken.names:
+        tell(BROKEN, name=segment)
 
 
 def _names(connection: Connection) -> dict[str, str]:

@@ -5,24 +5,28 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 
-from crible.access.actors import SYSTEM
-from crible.cli.answers import Answer, Shape, print_answer, write_answer
+from crible.access.actors import SYSTEM, Actor, find_user, load_actor
+from crible.access.may import require
+from crible.access.rights import General
+from crible.cli.answers import TAKEN_AWAY, Answer, Shape, print_answer, write_answer
 from crible.cli.context import current_language, database, say, settings
 from crible.cli.findings import print_finding
 from crible.criteria.catalog import Catalog
 from crible.criteria.nodes import FieldPath
 from crible.criteria.paths import resolve_field
 from crible.criteria.periods import Clock
-from crible.db.connection import reading
+from crible.db.connection import reading, writing
 from crible.engine.direct import Direct
 from crible.engine.interface import Layout, Question, Sort, ask
 from crible.exchange.exports import Sheet
+from crible.exchange.journal import note_export
 from crible.kit.faults import Fault, RefusedError
 from crible.kit.jsontext import read_json
 from crible.kit.text import Text
@@ -64,10 +68,22 @@ Criteria = Annotated[
     ),
 ]
 Entity = Annotated[Asked, typer.Argument(metavar="accounts|contacts", show_default=False)]
+Asker = Annotated[
+    str,
+    typer.Option(
+        "--as",
+        metavar="EMAIL",
+        help=say(
+            "Demande comme cet utilisateur, avec ses droits.",
+            "Ask as this user, with their rights.",
+        ),
+        show_default=False,
+    ),
+]
 
 
-def count(entity: Entity, criteria: Criteria) -> None:
-    with asking(entity, criteria) as (connection, question):
+def count(entity: Entity, criteria: Criteria, asker: Asker = "") -> None:
+    with asking(entity, criteria, asker) as (connection, question):
         typer.echo(Direct(connection).count(question))
 
 
@@ -77,7 +93,7 @@ count.__doc__ = say(
 )
 
 
-def search(
+def search(  # noqa: PLR0913, PLR0917 (a command's options)
     entity: Entity,
     criteria: Criteria,
     columns: Annotated[
@@ -103,17 +119,21 @@ def search(
         Path | None,
         typer.Option(readable=False, help=say("Écrit dans ce fichier.", "Write to this file.")),
     ] = None,
+    asker: Asker = "",
 ) -> None:
-    with asking(entity, criteria) as (connection, question):
+    with asking(entity, criteria, asker) as (connection, question):
+        if out is not None or shape in TAKEN_AWAY:
+            require(question.visible.actor, General.EXPORTS)
         layout = _layout(columns or COLUMNS[entity], sort, entity, question.context.catalog)
         sheet = Sheet(layout.columns, question.context.catalog, layout.language, settings().zone)
         if limit is None and shape is Shape.TABLE:
             limit = 50
         answer = Answer(Direct(connection), question, layout, sheet, limit)
+        note = partial(_note, connection.engine, answer, shape)
         if out is None:
-            print_answer(answer, shape)
+            print_answer(answer, shape, note)
         else:
-            write_answer(answer, shape, out)
+            write_answer(answer, shape, out, note)
 
 
 search.__doc__ = say(
@@ -127,8 +147,9 @@ def explain(
     record_id: Annotated[
         int, typer.Option("--id", help=say("Le numéro de la fiche.", "The record's number."))
     ],
+    asker: Asker = "",
 ) -> None:
-    with asking(entity, criteria) as (connection, question):
+    with asking(entity, criteria, asker) as (connection, question):
         finding = Direct(connection).explain(question, record_id)
         if finding is None:
             raise RefusedError(Fault("unknown_record", _OUT_OF_SIGHT, "--id", {"id": record_id}))
@@ -142,11 +163,16 @@ explain.__doc__ = say(
 
 
 @contextmanager
-def asking(entity: Asked, criteria: str) -> Iterator[tuple[Connection, Question]]:
+def asking(entity: Asked, criteria: str, asker: str) -> Iterator[tuple[Connection, Question]]:
     """A question of the shell, and the connection that it is to be answered on."""
     raw = read_json(criteria_text(criteria), "--criteria")
     with database() as engine, reading(engine) as connection:
-        yield connection, ask(connection, SYSTEM, str(entity), raw, clock())
+        yield connection, ask(connection, actor(connection, asker), str(entity), raw, clock())
+
+
+def actor(connection: Connection, asker: str) -> Actor:
+    """Who asks: the user of an e-mail address, or the system where none is given."""
+    return load_actor(connection, find_user(connection, asker)) if asker else SYSTEM
 
 
 def criteria_text(given: str) -> str:
@@ -173,6 +199,14 @@ def columns_of(names: str, entity: str, catalog: Catalog) -> tuple[FieldPath, ..
     if faults:
         raise RefusedError(*faults)
     return tuple(dict.fromkeys(paths))
+
+
+def _note(database: Engine, answer: Answer, shape: Shape) -> None:
+    """Note what is about to be taken away, in a transaction of its own."""
+    total = answer.engine.count(answer.question)
+    rows = total if answer.limit is None else min(total, answer.limit)
+    with writing(database) as connection:
+        note_export(connection, answer.question, answer.layout, rows, str(shape))
 
 
 def _layout(columns: str, sort: str, entity: str, catalog: Catalog) -> Layout:

@@ -6,12 +6,12 @@ from typing import Annotated, Any
 import typer
 from sqlalchemy import Connection
 
-from crible.access.actors import SYSTEM
+from crible.access.actors import Actor
 from crible.access.catalog import load_catalog
 from crible.access.visible import Visible
 from crible.cli.context import current_language, database, say, settings, tell
 from crible.cli.errors import line
-from crible.cli.questions import Asked, Criteria, Entity, clock, criteria_text
+from crible.cli.questions import Asked, Asker, Criteria, Entity, actor, clock, criteria_text
 from crible.cli.tables import Format, print_json, print_rows
 from crible.criteria.catalog import SavedSegment
 from crible.criteria.context import Context
@@ -24,7 +24,9 @@ from crible.engine.interface import Question
 from crible.kit.faults import RefusedError
 from crible.kit.jsontext import read_json, write_json
 from crible.kit.text import Text
-from crible.segments.service import delete_segment, find_segment, read_segment, save_segment
+from crible.segments.reading import Reader, read_segment
+from crible.segments.service import find_segment, save_segment
+from crible.segments.trash import delete_segment
 
 SAVED = Text("Requête numéro {id} enregistrée : « {name} »", "Segment number {id} saved: “{name}”")
 DELETED = Text("Requête supprimée : « {name} »", "Segment deleted: “{name}”")
@@ -67,12 +69,13 @@ def save(
             help=say("Remplace cette requête.", "Replace this segment."),
         ),
     ] = None,
+    asker: Asker = "",
 ) -> None:
     raw = read_json(criteria_text(criteria), "--criteria")
     with database() as engine, writing(engine) as connection:
         saved = save_segment(
             connection,
-            SYSTEM,
+            actor(connection, asker),
             clock(),
             name=name,
             entity=str(entity),
@@ -87,11 +90,13 @@ def save(
 def list_(
     entity: Annotated[Asked | None, typer.Argument(metavar="accounts|contacts")] = None,
     shape: Annotated[Format, typer.Option("--format")] = Format.TABLE,
+    asker: Asker = "",
 ) -> None:
     with database() as engine, reading(engine) as connection:
-        context = _context(connection)
+        who = actor(connection, asker)
+        context = _context(connection, who)
         rows = [
-            _row(connection, segment, context)
+            _row(connection, segment, context, who)
             for segment in context.catalog.segments.values()
             if entity is None or segment.entity == entity
         ]
@@ -117,12 +122,15 @@ def list_(
 def show(
     number: _Number,
     shape: Annotated[Format, typer.Option("--format")] = Format.TABLE,
+    asker: Asker = "",
 ) -> None:
     with database() as engine, reading(engine) as connection:
-        context = _context(connection)
+        reader = Reader(connection, actor(connection, asker), clock())
+        context = reader.context
         segment = find_segment(context.catalog, number)
+        reader.require_open(segment)
         read = read_segment(segment, context)
-        row = _row(connection, segment, context)
+        row = _row(connection, segment, context, reader.actor)
     if shape is Format.JSON:
         print_json([row | {"criteria": segment.criteria}])
     else:
@@ -139,18 +147,20 @@ def show(
 
 
 @segments.command("delete", help=say("Supprime une requête.", "Delete a segment."))
-def delete(number: _Number) -> None:
+def delete(number: _Number, asker: Asker = "") -> None:
     with database() as engine, writing(engine) as connection:
-        name = delete_segment(connection, SYSTEM, number)
+        name = delete_segment(connection, actor(connection, asker), number)
     tell(DELETED, name=name)
 
 
-def _context(connection: Connection) -> Context:
-    return Context(load_catalog(connection, SYSTEM), clock())
+def _context(connection: Connection, who: Actor) -> Context:
+    return Context(load_catalog(connection, who), clock(), who.user_id, who.team)
 
 
-def _row(connection: Connection, segment: SavedSegment, context: Context) -> dict[str, Any]:
-    count, state = _answer(connection, segment, context)
+def _row(
+    connection: Connection, segment: SavedSegment, context: Context, who: Actor
+) -> dict[str, Any]:
+    count, state = _answer(connection, segment, context, who)
     return {
         "id": segment.id,
         "entity": segment.entity,
@@ -161,13 +171,13 @@ def _row(connection: Connection, segment: SavedSegment, context: Context) -> dic
 
 
 def _answer(
-    connection: Connection, segment: SavedSegment, context: Context
+    connection: Connection, segment: SavedSegment, context: Context, who: Actor
 ) -> tuple[int | None, State]:
     """How many records a segment has, where that can be told to who asks here."""
     try:
-        criteria = read_criteria(segment.criteria, segment.entity, context)
+        criteria = read_criteria(segment.criteria, segment.entity, context, stored=True)
     except RefusedError as refused:
         asks = all(fault.code == "no_asker" for fault in refused.faults)
         return None, State.NEEDS_ASKER if asks else State.BROKEN
-    question = Question(criteria, context, Visible(SYSTEM))
+    question = Question(criteria, context, Visible(who))
     return Direct(connection).count(question), State.READY
