@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import duckdb
 from sqlalchemy import Connection, text
 from sqlalchemy import Engine as Database
 
-from benchmarks import upkeep
+from benchmarks import over_http, rights, upkeep
 from benchmarks.clock import CLOCK
 from benchmarks.databases import postgresql, sqlite
 from benchmarks.literals import literals
@@ -23,6 +24,7 @@ from benchmarks.questions import BENCHMARKS, COLUMNS, FACETS, SEGMENTS, Benchmar
 from benchmarks.report import Measured, Upkeep, show
 from crible.access.actors import SYSTEM
 from crible.access.catalog import load_catalog
+from crible.access.visible import Visible
 from crible.criteria.nodes import FieldPath
 from crible.criteria.paths import resolve_field
 from crible.db.connection import reading
@@ -47,6 +49,7 @@ def main() -> None:
         postgresql(folder, accounts) as second,
         watched() as peak,
     ):
+        rights.prepare(first)
         lines = [
             *_built("SQLite", first, folder / "replicas"),
             *_built("PostgreSQL", second, folder / "replicas-of-postgresql"),
@@ -55,11 +58,13 @@ def main() -> None:
         with closing(Replica(first, folder / "replicas", _MEMORY)) as replica:
             replica.wait(60)
             measured = [_measure(one, replica, folder, first, second) for one in BENCHMARKS]
+            reached = [_under_rights(one, replica, first) for one in BENCHMARKS]
             for many, promised in ((1, 25), (1_000, None)):
                 ms = upkeep.changes_to_answer(first, replica, many) * 1_000
                 lines.append(Upkeep(f"Changes to the next answer: {many}", ms, "ms", promised))
+        lines.append(Upkeep("Over HTTP, above the engine", _above_engine(first, folder), "ms", 15))
     lines.append(Upkeep("Peak memory of the whole run", peak.resident / 1e9, "GB", 3))
-    show(accounts, measured, lines)
+    show(accounts, measured, reached, lines)
 
 
 def _wanted(given: str) -> int:
@@ -90,7 +95,7 @@ def _measure(
         (file,) = (folder / "replicas").glob("*.duckdb")
         by_hand = stack.enter_context(closing(open_file(file, _MEMORY)))
         ways: dict[str, Callable[[], object]] = {
-            "columnar": lambda: replica.answer(lambda _, engine: _answer(engine, question, one)),
+            "columnar": _asking(replica, one, question),
             "by hand on DuckDB": lambda: _on_duckdb(by_hand, one, names),
             "by hand on PostgreSQL": lambda: _on_postgresql(on_postgresql, one, names),
             "direct on PostgreSQL": lambda: _answer(Direct(on_postgresql), question, one),
@@ -113,11 +118,41 @@ def _median(ask: Callable[[], object]) -> float:
     return statistics.median(runs)
 
 
+def _above_engine(database: Database, folder: Path) -> float:
+    """What the server adds to a count, in milliseconds: the most over the questions."""
+    with reading(database) as connection:
+        actor = rights.actors(connection)["all"]
+        # The segments are nobody's, and so out of the actor's sight.
+        own = [one for one in BENCHMARKS if one.name != "A segment of segments"]
+        questions = [_criteria(connection, one) for one in own]
+    with over_http.serving(database, folder, actor) as client:
+        return max(over_http.above_engine(client, criteria) for criteria in questions) * 1_000
+
+
+def _under_rights(one: Benchmark, replica: Replica, database: Database) -> Measured:
+    """The question of somebody of each reach, by the columnar engine."""
+    with reading(database) as connection:
+        asked = _question(connection, one)
+        questions = {
+            name: replace(asked, visible=Visible(actor))
+            for name, actor in rights.actors(connection).items()
+        }
+    seconds = {name: _median(_asking(replica, one, asked)) for name, asked in questions.items()}
+    return Measured(one.name, seconds)
+
+
+def _asking(replica: Replica, one: Benchmark, question: Question) -> Callable[[], object]:
+    return lambda: replica.answer(lambda _, engine: _answer(engine, question, one))
+
+
 def _question(connection: Connection, one: Benchmark) -> Question:
+    return ask(connection, SYSTEM, "accounts", _criteria(connection, one), CLOCK)
+
+
+def _criteria(connection: Connection, one: Benchmark) -> dict[str, Any]:
     saved = load_catalog(connection, SYSTEM).segments.values()
     ids = {segment.name: segment.id for segment in saved}
-    criteria = _with_ids(one.criteria, [ids[name] for name in SEGMENTS])
-    return ask(connection, SYSTEM, "accounts", criteria, CLOCK)
+    return _with_ids(one.criteria, [ids[name] for name in SEGMENTS])
 
 
 def _with_ids(rule: Mapping[str, Any], segments: list[int]) -> dict[str, Any]:

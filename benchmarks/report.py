@@ -50,7 +50,12 @@ class Upkeep:
     promised: float | None = None
 
 
-def show(accounts: int, questions: Sequence[Measured], upkeep: Sequence[Upkeep]) -> None:
+def show(
+    accounts: int,
+    questions: Sequence[Measured],
+    reached: Sequence[Measured],
+    upkeep: Sequence[Upkeep],
+) -> None:
     """Print everything, in Markdown."""
     print(f"## {accounts:,} accounts, milliseconds, medians of 7 warm runs\n")
     print("| Question |", " | ".join(_WAYS), "| × DuckDB | PostgreSQL ÷ | as promised |")
@@ -61,10 +66,24 @@ def show(accounts: int, questions: Sequence[Measured], upkeep: Sequence[Upkeep])
         print(f"| {one.name} | {times} | {ratios} | {_yes(one.promised)} |")
     mean = math.exp(math.fsum(math.log(one.to_postgresql) for one in questions) / len(questions))
     print(f"\nGeometric mean, faster than PostgreSQL by hand: {mean:.1f} times (10 promised)\n")
+    _show_reach(reached)
     print("| Upkeep | found | promised | |\n|---|---:|---:|---|")
     for line in upkeep:
         kept = _yes(line.found <= line.promised) if line.promised else "–"
         print(f"| {line.name} | {line.found:.3g} {line.unit} | {line.promised or '–'} | {kept} |")
+
+
+def _show_reach(reached: Sequence[Measured]) -> None:
+    """What a narrower reach takes: at most 1.5 times that of all, and 6 ms."""
+    print("| Columnar, under reach | all | structure | own | × structure | × own | as promised |")
+    print("|---|" + "---:|" * 5 + "---|")
+    for one in reached:
+        every, *narrower = (one.seconds[name] for name in ("all", "structure", "own"))
+        times = " | ".join(f"{seconds * _MS:.1f}" for seconds in (every, *narrower))
+        ratios = " | ".join(f"{seconds / every:.2f}" for seconds in narrower)
+        kept = all(seconds <= 1.5 * every + 0.006 for seconds in narrower)
+        print(f"| {one.name} | {times} | {ratios} | {_yes(kept)} |")
+    print()
 
 
 def _yes(kept: bool) -> str:
