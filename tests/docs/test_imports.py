@@ -11,7 +11,6 @@ from crible.criteria.kinds import Kind
 from crible.exchange import (
     cells,
     changes,
-    checks,
     choices,
     delimited,
     encodings,
@@ -30,6 +29,7 @@ from crible.exchange.moments import parse_date, parse_instant
 from crible.exchange.numerals import parse_boolean, parse_number
 from crible.exchange.report import Outcome
 from crible.exchange.targets import importable
+from crible.records import checks
 from tests.docs.conftest import PARIS
 from tests.docs.markdown import Table, codes, keys, page, section, tables
 
