@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from crible.access.rights import EVERYTHING, NOTHING, General, Level, Module, Rights
 from crible.kit.faults import Fault, RefusedError
-from crible.kit.text import Text
+from crible.kit.text import Language, Text
 from crible.kit.trees import above, below
 from crible.model import Profile, ProfileField, Structure, User
 
@@ -32,7 +32,7 @@ class Actor:
     """Who asks: a user, or the system itself, which has no ``user_id``.
 
     ``team`` are the user and the people under them, at every depth. ``structures`` are the user's
-    and its descendants, ``above`` the user's and its ancestors.
+    and its descendants, ``above`` the user's and its ancestors, from the nearest.
     """
 
     name: str
@@ -41,8 +41,9 @@ class Actor:
     rights: Rights = NOTHING
     reach: Reach = Reach.OWN
     structures: frozenset[int] = frozenset()
-    above: frozenset[int] = frozenset()
+    above: tuple[int, ...] = ()
     profile_id: int | None = None
+    language: Language = Language.FR
 
 
 SYSTEM: Final = Actor("system", rights=EVERYTHING, reach=Reach.ALL)
@@ -65,7 +66,7 @@ def load_actor(connection: Connection, user_id: int, scope: Rights = EVERYTHING)
     Somebody who is not active holds no right and reaches nothing.
     """
     found = connection.execute(
-        select(User.name, User.profile_id, User.reach, User.structure_id).where(
+        select(User.name, User.profile_id, User.reach, User.structure_id, User.language).where(
             User.id == user_id, User.active
         )
     ).one_or_none()
@@ -81,8 +82,9 @@ def load_actor(connection: Connection, user_id: int, scope: Rights = EVERYTHING)
         load_rights(connection, found.profile_id).within(scope),
         Reach(found.reach),
         below(parents, structures),
-        frozenset(above(parents, found.structure_id)),
+        tuple(above(parents, found.structure_id)),
         found.profile_id,
+        Language(found.language),
     )
 
 

@@ -12,15 +12,12 @@ from sqlalchemy import Connection, RowMapping, Table, select
 from crible.access.actors import Actor, Reach
 from crible.access.may import MODULE_NAMES, require_level
 from crible.access.rights import MODULE_OF, Level
-from crible.access.visible import Visible
+from crible.access.visible import Visible, unknown_record
 from crible.criteria.entities import TABLES
 from crible.kit.faults import Fault, RefusedError
 from crible.kit.text import Language, Text
 from crible.model import Structure, User, account_assignments, contact_assignments
 
-OUT_OF_SIGHT: Final = Text(
-    "Il n'y a pas de fiche numéro {id} ici.", "There is no record number {id} here."
-)
 HIDDEN: Final = Text(
     "Cette explication nomme des affectations et des structures, qui vous sont cachées.",
     "This explanation names assignments and structures, which are hidden from you.",
@@ -114,8 +111,7 @@ def explain_sight(
     require_level(asking, entity, Level.READ)
     known = _Looking(connection, asking, asking).at(entity, record_id)
     if known is None or not known.opening:
-        values = {"id": record_id}
-        raise RefusedError(Fault("unknown_record", OUT_OF_SIGHT, values=values))
+        raise unknown_record(record_id)
     named = (("accounts", "assignees"), ("accounts", "structure"), ("contacts", "assignees"))
     if not all(asking.rights.shows(*one) for one in named):
         raise RefusedError(Fault("no_right", HIDDEN))

@@ -34,7 +34,7 @@ def _shared(actor: Actor, how: ColumnElement[bool]) -> Select[int]:
     reached = or_(
         share.user_id == actor.user_id,
         share.profile_id == actor.profile_id,
-        share.structure_id.in_(sorted(actor.above)),
+        share.structure_id.in_(actor.above),
         with_everybody,
     )
     return select(share.segment_id).where(reached, how)

@@ -7,10 +7,22 @@ from sqlalchemy import ColumnElement, FromClause, Select, and_, false, or_, sele
 from crible.access.actors import Actor, Reach
 from crible.criteria.entities import rows_of
 from crible.criteria.sources import alias_of
+from crible.kit.faults import Fault, RefusedError
+from crible.kit.text import Text
 from crible.model import account_assignments, contact_assignments
 
 _BELONGING: Final = frozenset({"account_id", "contact_id"})
 """The foreign keys by which a record is seen with the one that it belongs to."""
+
+
+_UNKNOWN: Final = Text(
+    "Il n'y a pas de fiche numéro {id} ici.", "There is no record number {id} here."
+)
+
+
+def unknown_record(record_id: int, place: str = "") -> RefusedError:
+    """What is raised for a record that does not exist, and for one out of sight alike."""
+    return RefusedError(Fault("unknown_record", _UNKNOWN, place, {"id": record_id}))
 
 
 class Visible:

@@ -10,7 +10,7 @@ from typing import Annotated, Final, TypeVar, cast
 import psycopg
 from fastapi import Depends, Request
 from fastapi.security import APIKeyCookie, HTTPAuthorizationCredentials, HTTPBearer
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from crible.access.actors import Actor, load_actor
@@ -23,7 +23,6 @@ from crible.engine.interface import Engine, Question, ask
 from crible.engine.stopping import Stop
 from crible.kit.faults import Fault, RefusedError
 from crible.kit.text import Language, Text
-from crible.model import User
 from crible.people.secrets import csrf_of
 from crible.people.sessions import find_session, note_session
 from crible.people.tokens import find_token, note_token
@@ -73,8 +72,12 @@ class Asked:
 
     server: Server
     actor: Actor
-    language: Language
     secret: str | None
+
+    @property
+    def language(self) -> Language:
+        """The reader's."""
+        return self.actor.language
 
     def read(self, work: Callable[[Connection], Answer]) -> Answer:
         """Do work on one state of the database."""
@@ -153,10 +156,9 @@ def _by_its_token(server: Server, secret: str) -> Asked:
         if held is None:
             raise RefusedError(Fault("not_signed_in", _NOT_SIGNED_IN))
         actor = load_actor(connection, held.user_id, held.scope)
-        language = _language(connection, held.user_id)
     if held.unnoted:
         note_token(server.database, held.id, now)
-    return Asked(server, actor, language, None)
+    return Asked(server, actor, None)
 
 
 def _by_its_session(server: Server, secret: str) -> Asked:
@@ -166,18 +168,11 @@ def _by_its_session(server: Server, secret: str) -> Asked:
         if signed is None:
             raise RefusedError(Fault("not_signed_in", _NOT_SIGNED_IN))
         actor = load_actor(connection, signed.user_id)
-        language = _language(connection, signed.user_id)
     if signed.unnoted:
         note_session(server.database, signed.id, now)
-    return Asked(server, actor, language, secret)
+    return Asked(server, actor, secret)
 
 
 def _require_csrf(request: Request, secret: str) -> None:
     if not hmac.compare_digest(request.headers.get(CSRF, ""), csrf_of(secret)):
         raise RefusedError(Fault("bad_csrf", _BAD_CSRF, f"header:{CSRF}"))
-
-
-def _language(connection: Connection, user_id: int) -> Language:
-    return Language(
-        connection.execute(select(User.language).where(User.id == user_id)).scalar_one()
-    )

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine
 from crible.access.actors import SYSTEM, Actor, find_user, load_actor
 from crible.access.may import require
 from crible.access.rights import General
+from crible.access.visible import unknown_record
 from crible.cli.answers import TAKEN_AWAY, Answer, Shape, print_answer, write_answer
 from crible.cli.context import current_language, database, say, settings
 from crible.cli.findings import print_finding
@@ -50,9 +51,6 @@ COLUMNS: Final = {
 _UNKNOWN_COLUMN = Text(
     "« {name} » n'est pas un champ ; voyez : crible fields show",
     "“{name}” is not a field; see: crible fields show",
-)
-_OUT_OF_SIGHT = Text(
-    "Il n'y a pas de fiche numéro {id} ici.", "There is no record number {id} here."
 )
 _NOT_UTF8 = Text("ce n'est pas du texte en UTF-8", "this is not text in UTF-8")
 
@@ -152,7 +150,7 @@ def explain(
     with asking(entity, criteria, asker) as (connection, question):
         finding = Direct(connection).explain(question, record_id)
         if finding is None:
-            raise RefusedError(Fault("unknown_record", _OUT_OF_SIGHT, "--id", {"id": record_id}))
+            raise unknown_record(record_id, "--id")
         print_finding(finding, question, settings().zone)
 
 

@@ -3,7 +3,7 @@ sight that theirs belongs to."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -11,7 +11,7 @@ from crible.access.actors import Actor
 from crible.access.catalog import load_catalog
 from crible.access.may import require_level
 from crible.access.rights import Level
-from crible.access.visible import Visible
+from crible.access.visible import Visible, unknown_record
 from crible.criteria.catalog import Catalog, Relation
 from crible.criteria.context import Context
 from crible.criteria.entities import ENTITIES, rows_of
@@ -19,12 +19,6 @@ from crible.criteria.nodes import Combinator, Criteria, FieldPath, FieldTest, Gr
 from crible.criteria.periods import Clock
 from crible.engine.direct import Direct
 from crible.engine.interface import Layout, Question, Sort
-from crible.kit.faults import Fault, RefusedError
-from crible.kit.text import Text
-
-UNKNOWN: Final = Text(
-    "Il n'y a pas de fiche numéro {id} ici.", "There is no record number {id} here."
-)
 
 
 @dataclass(frozen=True)
@@ -45,11 +39,6 @@ class Page:
     cursor: str | None = None
 
 
-def unknown_record(record_id: int, place: str = "") -> RefusedError:
-    """What is raised for a record that does not exist, and for one out of sight alike."""
-    return RefusedError(Fault("unknown_record", UNKNOWN, place, {"id": record_id}))
-
-
 def is_seen(connection: Connection, actor: Actor, entity: str, record_id: int) -> bool:
     """Whether a record is in the actor's sight."""
     rows = rows_of(entity)
@@ -68,8 +57,10 @@ def see_record(
 ) -> Seen:
     """One record. Raises RefusedError: ``no_module``, ``unknown_record``."""
     require_level(actor, entity, Level.READ)
-    require_seen(connection, actor, entity, record_id)
-    return _see(connection, actor, clock, entity, (), record_id, Page())
+    seen = _see(connection, actor, clock, entity, (), record_id, Page())
+    if not seen.rows:
+        raise unknown_record(record_id)
+    return seen
 
 
 def see_related(

@@ -13,7 +13,7 @@ from crible.access.actors import Actor, Reach
 from crible.access.catalog import load_catalog
 from crible.access.may import require_level
 from crible.access.rights import Level
-from crible.access.visible import Visible
+from crible.access.visible import Visible, unknown_record
 from crible.criteria.catalog import Catalog, Relation
 from crible.criteria.context import Context
 from crible.criteria.entities import ENTITIES, rows_of
@@ -29,7 +29,6 @@ from crible.records.seeing import (
     require_seen,
     see_record,
     see_related,
-    unknown_record,
 )
 from crible.records.values import BodyReader, Part
 

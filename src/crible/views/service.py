@@ -19,8 +19,7 @@ from crible.db.types import utc_now
 from crible.kit.faults import Fault, RefusedError
 from crible.kit.fold import fold, is_blank
 from crible.kit.text import Text
-from crible.kit.trees import above
-from crible.model import Structure, User, View
+from crible.model import Structure, View
 from crible.views.layouts import Layout, changed, layout_faults, read_layout, shown_to, write_layout
 
 UNKNOWN: Final = Text("Il n'y a pas de vue numéro {id}.", "There is no view number {id}.")
@@ -71,17 +70,15 @@ def list_views(
     Raises RefusedError (``no_module``).
     """
     require_level(actor, entity, Level.READ)
-    lines_up = _structures_upwards(connection, actor)
-    lines = _read(connection, actor, lines_up, View.entity == entity)
+    lines = _read(connection, actor, View.entity == entity)
     by_place = {line.structure_id: line.id for line in lines if line.sharing != "private"}
-    defaults = (by_place[one] for one in [*lines_up, None] if one in by_place)
+    defaults = (by_place[one] for one in (*actor.above, None) if one in by_place)
     return sorted(lines, key=lambda line: (fold(line.name), line.id)), next(defaults, None)
 
 
 def find_view(connection: Connection, actor: Actor, view_id: int) -> ViewLine:
     """A view that an actor may see. Raises RefusedError (``unknown_view``)."""
-    upwards = _structures_upwards(connection, actor)
-    for line in _read(connection, actor, upwards, View.id == view_id):
+    for line in _read(connection, actor, View.id == view_id):
         return line
     raise RefusedError(Fault("unknown_view", UNKNOWN, values={"id": view_id}))
 
@@ -126,15 +123,13 @@ def remove_view(connection: Connection, actor: Actor, view_id: int) -> None:
     connection.execute(delete(View).where(View.id == view_id))
 
 
-def _read(
-    connection: Connection, actor: Actor, upwards: list[int], which: ColumnElement[bool]
-) -> list[ViewLine]:
+def _read(connection: Connection, actor: Actor, which: ColumnElement[bool]) -> list[ViewLine]:
     """The views that an actor may see, of those that meet a condition."""
     catalog = load_catalog(connection, actor)
     seen = or_(
         View.owner_id == actor.user_id,
         View.sharing == "everybody",
-        View.structure_id.in_(upwards),
+        View.structure_id.in_(actor.above),
         _administered(actor),
     )
     table = View.__table__
@@ -151,12 +146,6 @@ def _read(
         for row in connection.execute(select(table).where(seen, which))
         if row.entity in catalog.entities
     ]
-
-
-def _structures_upwards(connection: Connection, actor: Actor) -> list[int]:
-    """The actor's structure and those above it, from the nearest."""
-    own = connection.scalar(select(User.structure_id).where(User.id == actor.user_id))
-    return above(dict(connection.execute(select(Structure.id, Structure.parent_id)).all()), own)
 
 
 def _may_share(actor: Actor, structure_id: int | None) -> bool:

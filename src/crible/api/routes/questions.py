@@ -10,6 +10,7 @@ from crible.access.actors import Actor
 from crible.access.catalog import load_catalog
 from crible.access.may import require_level
 from crible.access.rights import Level
+from crible.access.visible import unknown_record
 from crible.api.answers import answer
 from crible.api.asking import AnAsker
 from crible.api.bodies import router as exact_router
@@ -24,9 +25,9 @@ from crible.engine.interface import Engine
 from crible.exchange.exports import json_row
 from crible.kit.schema import Schema, Whole
 from crible.kit.text import Language
-from crible.records.seeing import unknown_record
 
 REFUSALS = (400, 401, 403, 404, 413, 415, 422)
+_REFUSED = documented(*REFUSALS)
 
 EXAMPLE = {
     "combinator": "and",
@@ -118,11 +119,8 @@ class Sentence(Schema):
     sentence: str = Field(examples=["Comptes dont le nom contient « menuiserie »"])
 
 
-def _add(entity: Literal["accounts", "contacts"]) -> None:
-    """The questions that are asked of an entity."""
-    path, refusals = f"/{entity}", documented(*REFUSALS)
-
-    @router.post(f"{path}/count", name=f"count_{entity}", response_model=Count, responses=refusals)
+def _add_count(path: str, entity: str) -> None:
+    @router.post(path, name=f"count_{entity}", response_model=Count, responses=_REFUSED)
     def count(body: CountBody, asked: AnAsker, wanted: Wanted) -> Response:
         """How many records meet the criteria, of those that who asks may see. How long the engine
         took for it stands in ``Server-Timing``, in milliseconds."""
@@ -137,7 +135,9 @@ def _add(entity: Literal["accounts", "contacts"]) -> None:
         response.headers["Server-Timing"] = f"engine;dur={seconds * 1_000:.1f}"
         return response
 
-    @router.post(f"{path}/search", name=f"search_{entity}", response_model=Rows, responses=refusals)
+
+def _add_search(path: str, entity: str) -> None:
+    @router.post(path, name=f"search_{entity}", response_model=Rows, responses=_REFUSED)
     def search(body: SearchBody, asked: AnAsker, wanted: Wanted) -> Response:
         """A page of the records that meet the criteria, in a total order."""
 
@@ -151,9 +151,9 @@ def _add(entity: Literal["accounts", "contacts"]) -> None:
 
         return answer(asked.ask(work, wanted))
 
-    @router.post(
-        f"{path}/facets", name=f"facets_{entity}", response_model=Facets, responses=refusals
-    )
+
+def _add_facets(path: str, entity: str) -> None:
+    @router.post(path, name=f"facets_{entity}", response_model=Facets, responses=_REFUSED)
     def facets(body: FacetsBody, asked: AnAsker, wanted: Wanted) -> Response:
         """The count beside each choice of some fields, under the criteria."""
 
@@ -170,9 +170,9 @@ def _add(entity: Literal["accounts", "contacts"]) -> None:
 
         return answer(asked.ask(work, wanted))
 
-    @router.post(
-        f"{path}/explain", name=f"explain_{entity}", response_model=Finding, responses=refusals
-    )
+
+def _add_explain(path: str, entity: str) -> None:
+    @router.post(path, name=f"explain_{entity}", response_model=Finding, responses=_REFUSED)
     def explain(body: ExplainBody, asked: AnAsker, wanted: Wanted) -> Response:
         """Why a record is in or out, criterion by criterion."""
 
@@ -188,11 +188,14 @@ def _add(entity: Literal["accounts", "contacts"]) -> None:
         return answer(Finding.model_validate(asked.ask(work, wanted)))
 
 
-_add("accounts")
-_add("contacts")
+for _entity in ("accounts", "contacts"):
+    _add_count(f"/{_entity}/count", _entity)
+    _add_search(f"/{_entity}/search", _entity)
+    _add_facets(f"/{_entity}/facets", _entity)
+    _add_explain(f"/{_entity}/explain", _entity)
 
 
-@router.post("/criteria/describe", response_model=Sentence, responses=documented(*REFUSALS))
+@router.post("/criteria/describe", response_model=Sentence, responses=_REFUSED)
 def describe_criteria(body: DescribeBody, asked: AnAsker) -> Response:
     """Criteria as a sentence, in the reader's language or another."""
 
