@@ -18,10 +18,12 @@ from crible.criteria.catalog import (
     Relation,
     SavedSegment,
 )
+from crible.criteria.context import Context
 from crible.criteria.entities import ENTITIES, custom_field
 from crible.criteria.kinds import Kind
 from crible.criteria.lists import FIXED_LISTS
 from crible.criteria.mentions import segments_named
+from crible.criteria.periods import Clock
 from crible.db.base import Base
 from crible.kit.text import Text
 from crible.model import CustomField, Import, Segment, Structure, User
@@ -39,6 +41,11 @@ def load_catalog(connection: Connection, actor: Actor) -> Catalog:
         nested=_nested(connection, segments),
         structure_parents=dict(connection.execute(select(Structure.id, Structure.parent_id)).all()),
     )
+
+
+def context_of(connection: Connection, actor: Actor, clock: Clock) -> Context:
+    """What the actor's criteria are read and evaluated with, as things stand now."""
+    return Context(load_catalog(connection, actor), clock, actor.user_id, actor.team)
 
 
 def may_give(actor: Actor, entity: str, part: Field | Relation) -> bool:

@@ -7,7 +7,7 @@ import typer
 from sqlalchemy import Connection
 
 from crible.access.actors import Actor
-from crible.access.catalog import load_catalog
+from crible.access.catalog import context_of
 from crible.access.visible import Visible
 from crible.cli.context import current_language, database, say, settings, tell
 from crible.cli.errors import line
@@ -94,7 +94,7 @@ def list_(
 ) -> None:
     with database() as engine, reading(engine) as connection:
         who = actor(connection, asker)
-        context = _context(connection, who)
+        context = context_of(connection, who, clock())
         rows = [
             _row(connection, segment, context, who)
             for segment in context.catalog.segments.values()
@@ -151,10 +151,6 @@ def delete(number: _Number, asker: Asker = "") -> None:
     with database() as engine, writing(engine) as connection:
         name = delete_segment(connection, actor(connection, asker), number)
     tell(DELETED, name=name)
-
-
-def _context(connection: Connection, who: Actor) -> Context:
-    return Context(load_catalog(connection, who), clock(), who.user_id, who.team)
 
 
 def _row(

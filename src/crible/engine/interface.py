@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from sqlalchemy import Connection
 
 from crible.access.actors import Actor
-from crible.access.catalog import load_catalog
+from crible.access.catalog import context_of
 from crible.access.may import require_level
 from crible.access.rights import Level
 from crible.access.visible import Visible
@@ -99,5 +99,5 @@ def ask(connection: Connection, actor: Actor, entity: str, raw: object, clock: C
     the actor (``no_module``).
     """
     require_level(actor, entity, Level.READ)
-    context = Context(load_catalog(connection, actor), clock, actor.user_id, actor.team)
+    context = context_of(connection, actor, clock)
     return Question(read_criteria(raw, entity, context), context, Visible(actor))

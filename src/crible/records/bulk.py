@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, delete, insert, select
 
 from crible.access.actors import Actor
-from crible.access.catalog import load_catalog
+from crible.access.catalog import context_of
 from crible.access.may import require_level
 from crible.access.rights import Level
 from crible.access.visible import Visible
@@ -70,7 +70,7 @@ def change_records(
     (bulk_changes.ChangeReader) and of the criteria, whose places begin with ``criteria:``.
     """
     require_level(actor, entity, Level.WRITE)
-    context = Context(load_catalog(connection, actor), clock, actor.user_id, actor.team)
+    context = context_of(connection, actor, clock)
     reader = ChangeReader(context, actor, entity, assignable(connection, entity, None))
     change = reader.read(wanted)
     question, faults = _question(context, actor, entity, chosen)

@@ -6,11 +6,10 @@ from typing import Final
 from sqlalchemy import Connection
 
 from crible.access.actors import Actor
-from crible.access.catalog import load_catalog
+from crible.access.catalog import context_of
 from crible.access.may import require_level
 from crible.access.rights import Level
 from crible.access.visible import Visible
-from crible.criteria.context import Context
 from crible.criteria.faults import fault, pointer
 from crible.criteria.identifiers import IDENTIFIERS, normal_identifier
 from crible.criteria.nodes import Combinator, Criteria, FieldPath, FieldTest, Group
@@ -45,7 +44,7 @@ def ask_duplicates(
     Raises RefusedError: ``no_module``, or with every fault of what is typed.
     """
     require_level(actor, entity, Level.READ)
-    context = Context(load_catalog(connection, actor), clock, actor.user_id, actor.team)
+    context = context_of(connection, actor, clock)
     fields, compared = context.catalog.entities[entity].fields, _COMPARED[entity]
     reader = ValueReader(context, asked_later=False)
     tests = []

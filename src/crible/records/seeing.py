@@ -8,12 +8,11 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from crible.access.actors import Actor
-from crible.access.catalog import load_catalog
+from crible.access.catalog import context_of
 from crible.access.may import require_level
 from crible.access.rights import Level
 from crible.access.visible import Visible, unknown_record
 from crible.criteria.catalog import Catalog, Relation
-from crible.criteria.context import Context
 from crible.criteria.entities import ENTITIES, rows_of
 from crible.criteria.nodes import Combinator, Criteria, FieldPath, FieldTest, Group
 from crible.criteria.periods import Clock
@@ -93,12 +92,11 @@ def _see(
 ) -> Seen:
     """The records of an entity whose own number, or that of what steps lead to, is the one given.
     They are asked for as every question is."""
-    catalog = load_catalog(connection, actor)
+    context = context_of(connection, actor, clock)
     reached = steps[-1].target if steps else entity
     numbered = FieldTest(FieldPath(steps, ENTITIES[reached].fields["id"]), "=", number)
     criteria = Criteria(entity, Group(Combinator.AND, (numbered,)), {})
-    context = Context(catalog, clock, actor.user_id, actor.team)
-    columns = _columns(catalog, entity)
+    columns = _columns(context.catalog, entity)
     newest = Sort(FieldPath((), ENTITIES[entity].fields["id"]), descending=True)
     layout = Layout(columns, (newest,), asked.limit, asked.cursor)
     found = Direct(connection).page(Question(criteria, context, Visible(actor)), layout)

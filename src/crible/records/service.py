@@ -10,12 +10,11 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from crible.access.actors import Actor, Reach
-from crible.access.catalog import load_catalog
+from crible.access.catalog import context_of, load_catalog
 from crible.access.may import require_level
 from crible.access.rights import Level
 from crible.access.visible import Visible, unknown_record
 from crible.criteria.catalog import Catalog, Relation
-from crible.criteria.context import Context
 from crible.criteria.entities import ENTITIES, rows_of
 from crible.criteria.periods import Clock
 from crible.db.types import utc_now
@@ -125,7 +124,7 @@ def _read(
 ) -> _Given:
     """What a body gives to a record, a new one where it has no number. Raises RefusedError with
     every fault."""
-    context = Context(load_catalog(connection, actor), clock, actor.user_id, actor.team)
+    context = context_of(connection, actor, clock)
     reader = BodyReader(context, actor, entity, assignable(connection, entity, record_id))
     values = reader.read(body)
     relations = [part for part in reader.parts.values() if isinstance(part, Relation)]

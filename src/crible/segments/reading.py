@@ -9,7 +9,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from crible.access.actors import SYSTEM, Actor
-from crible.access.catalog import load_catalog
+from crible.access.catalog import context_of, load_catalog
 from crible.access.visible import Visible
 from crible.criteria.catalog import SavedSegment
 from crible.criteria.context import Context
@@ -53,8 +53,7 @@ class Reader:
     def __init__(self, connection: Connection, actor: Actor, clock: Clock) -> None:
         self._connection = connection
         self.actor = actor
-        catalog = load_catalog(connection, actor)
-        self.context = Context(catalog, clock, actor.user_id, actor.team)
+        self.context = context_of(connection, actor, clock)
 
     def read(self, segment: SavedSegment) -> Reading:
         """What a segment means to the reader."""

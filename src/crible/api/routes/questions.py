@@ -6,8 +6,7 @@ from typing import Annotated, Any, Literal
 from fastapi import Response
 from pydantic import Field
 
-from crible.access.actors import Actor
-from crible.access.catalog import load_catalog
+from crible.access.catalog import context_of
 from crible.access.may import require_level
 from crible.access.rights import Level
 from crible.access.visible import unknown_record
@@ -17,7 +16,6 @@ from crible.api.bodies import router as exact_router
 from crible.api.layouts import Columns, Name, Order, Paging, read_fields, read_layout
 from crible.api.problems import documented
 from crible.api.stopping import Wanted
-from crible.criteria.context import Context
 from crible.criteria.findings import Told, tell
 from crible.criteria.sentence import describe
 from crible.criteria.wire import read_criteria
@@ -201,16 +199,9 @@ def describe_criteria(body: DescribeBody, asked: AnAsker) -> Response:
 
     def work(connection: Any) -> str:
         require_level(asked.actor, body.entity, Level.READ)
-        context = context_of(connection, asked)
+        context = context_of(connection, asked.actor, asked.server.clock())
         criteria = read_criteria(body.criteria, body.entity, context, asked_later=True)
         language = Language(body.language) if body.language else asked.language
         return describe(criteria, context.catalog, language, context.clock.zone)
 
     return answer({"sentence": asked.read(work)})
-
-
-def context_of(connection: Any, asked: AnAsker) -> Context:
-    """What criteria of who asks are read with."""
-    actor: Actor = asked.actor
-    catalog = load_catalog(connection, actor)
-    return Context(catalog, asked.server.clock(), actor.user_id, actor.team)
