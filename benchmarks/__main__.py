@@ -49,7 +49,8 @@ def main() -> None:
         postgresql(folder, accounts) as second,
         watched() as peak,
     ):
-        rights.prepare(first)
+        for database in (first, second):
+            rights.prepare(database)
         lines = [
             *_built("SQLite", first, folder / "replicas"),
             *_built("PostgreSQL", second, folder / "replicas-of-postgresql"),
