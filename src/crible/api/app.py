@@ -11,6 +11,7 @@ from fastapi.routing import APIRoute
 
 from crible.api import problems
 from crible.api.bodies import LARGEST, ExactRoute
+from crible.api.pages import add_pages
 from crible.api.problems import Problem
 from crible.api.routes import (
     activity,
@@ -103,6 +104,7 @@ def create_app(settings: Settings) -> FastAPI:
     for routes in _ROUTES:
         every.include_router(routes.router)
     app.include_router(every)
+    add_pages(app)
     _document(app)
     return app
 

@@ -1,5 +1,7 @@
 """``crible demo``: a database of demo data, and what six segments say of it."""
 
+import os
+import secrets
 from dataclasses import asdict
 from typing import Annotated
 
@@ -16,7 +18,15 @@ from crible.criteria.catalog import SavedSegment
 from crible.criteria.display import show_count
 from crible.criteria.sentence import describe
 from crible.db.connection import reading, writing
-from crible.demo.service import generate, is_demo, require_count, save_segments
+from crible.demo.service import (
+    PEOPLE,
+    generate,
+    is_demo,
+    open_doors,
+    owner_of_segments,
+    require_count,
+    save_segments,
+)
 from crible.engine.direct import Direct
 from crible.engine.interface import Layout, ask
 from crible.exchange.exports import Sheet
@@ -34,6 +44,11 @@ _KEPT = Text(
     "Données de démonstration déjà présentes, gardées telles quelles : {address}",
     "Demo data already there, kept as they are: {address}",
 )
+_SIGN_INS = Text(
+    "\nPour se connecter (crible serve), avec le mot de passe {password} :",
+    "\nTo sign in (crible serve), with the password {password}:",
+)
+_PASSWORD = "CRIBLE_DEMO_PASSWORD"
 _ROWS = 5
 
 
@@ -58,6 +73,7 @@ def demo(
         with reading(engine) as connection:
             for segment in load_catalog(connection, SYSTEM).segments.values():
                 _print_segment(connection, segment)
+        _open_doors(engine)
 
 
 demo.__doc__ = say(
@@ -73,10 +89,20 @@ def _fill(engine: Engine, accounts: int, seed: int) -> None:
             tell(_KEPT, address=address)
             return
         made = generate(connection, accounts, seed, clock().today, progress)
-        save_segments(connection, owner_id=None)
+        save_segments(connection, owner_of_segments(connection))
     counts = asdict(made)
     shown = {name: show_count(count, current_language()) for name, count in counts.items()}
     tell(_FILLED, address=address, **shown)
+
+
+def _open_doors(engine: Engine) -> None:
+    """Let people sign in as those of the demo, by a password that is another each time."""
+    password = os.environ.get(_PASSWORD) or secrets.token_urlsafe(12)
+    with writing(engine) as connection:
+        open_doors(connection, password)
+    typer.echo(_SIGN_INS.in_(current_language()).format(password=password))
+    for person in PEOPLE:
+        typer.echo(f"  {person.email:<24} {person.sees.in_(current_language())}")
 
 
 def _print_segment(connection: Connection, segment: SavedSegment) -> None:

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import Connection, insert
 
 from crible.db.types import utc_now
-from crible.model import Segment, SegmentVersion
+from crible.model import Segment, SegmentShare, SegmentVersion
 
 
 class DemoSegment(NamedTuple):
@@ -120,7 +120,8 @@ SEGMENTS: Final = (
 
 
 def save_segments(connection: Connection, owner_id: int | None) -> list[int]:
-    """Save the six segments, owned by a user (or by nobody). Returns their ids, in order."""
+    """Save the six segments, owned by a user (or by nobody) and shared with everybody. Returns
+    their ids, in order."""
     ids: dict[str, int] = {}
     now = utc_now()
     for segment in SEGMENTS:
@@ -138,6 +139,7 @@ def save_segments(connection: Connection, owner_id: int | None) -> list[int]:
         same = {name: values[name] for name in ("name", "criteria")}
         version = {"segment_id": added, "number": 1, "saved_by_id": owner_id, "saved_at": now}
         connection.execute(insert(SegmentVersion).values(**version, **same))
+        connection.execute(insert(SegmentShare).values(segment_id=added, access="use"))
         ids[segment.name] = added
     return list(ids.values())
 

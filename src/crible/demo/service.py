@@ -21,11 +21,20 @@ from crible.demo.invoices import begin_import, complete_import
 from crible.demo.load import Loader
 from crible.demo.organisation import found_organisation
 from crible.demo.segments import SEGMENTS, save_segments
+from crible.demo.sign_ins import PEOPLE, open_doors, owner_of_segments
 from crible.kit.faults import Fault, RefusedError
 from crible.kit.text import Text
 from crible.model import Account, User
 
-__all__ = ["SEGMENTS", "Counts", "generate", "save_segments"]
+__all__ = [
+    "PEOPLE",
+    "SEGMENTS",
+    "Counts",
+    "generate",
+    "open_doors",
+    "owner_of_segments",
+    "save_segments",
+]
 
 _ALONE: Final = 20_000
 """Up to so many accounts are made in this process: another would take longer to start than it

@@ -1,11 +1,12 @@
 """Users: who they are, and the first of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
 from email_validator import EmailNotValidError, validate_email
-from sqlalchemy import Connection, Select, insert, select
+from sqlalchemy import Connection, Select, insert, select, update
 from sqlalchemy.orm import aliased
 
 from crible.access.actors import Actor, load_actor
@@ -157,3 +158,11 @@ def create_first_user(
         )
         .returning(User.id)
     ).scalar_one()
+
+
+def give_password(connection: Connection, emails: Sequence[str], password: str) -> None:
+    """Give some users a password. Raises RefusedError where it is too short or too long."""
+    if faults := password_faults(password):
+        raise RefusedError(*faults)
+    kept = hash_password(password)
+    connection.execute(update(User).where(User.email.in_(emails)).values(password_hash=kept))

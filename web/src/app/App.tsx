@@ -1,0 +1,35 @@
+import { MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
+import { QueryClientProvider, useQuery } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { meQuery, queries } from "@/api/queries";
+import { speak } from "@/texts/texts";
+import { router } from "./router";
+import { themeOf } from "./theme";
+
+export function App() {
+  return (
+    <QueryClientProvider client={queries}>
+      <Branded />
+    </QueryClientProvider>
+  );
+}
+
+/** The screens, in the brand and the language of whoever is signed in. */
+function Branded() {
+  const { data: me } = useQuery(meQuery);
+  const product = me?.brand.product_name ?? "Crible";
+  useEffect(() => {
+    if (me) speak(me.language);
+  }, [me]);
+  useEffect(() => {
+    document.title = product;
+  }, [product]);
+  return (
+    <MantineProvider theme={themeOf(me?.brand.color)} defaultColorScheme="auto">
+      <Notifications position="bottom-center" autoClose={8_000} />
+      <RouterProvider router={router} />
+    </MantineProvider>
+  );
+}

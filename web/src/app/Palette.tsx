@@ -1,0 +1,153 @@
+import { Combobox, Loader, Modal, ScrollArea, Text, TextInput, useCombobox } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { IconSearch } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { type ReactNode, useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useRights } from "@/api/queries";
+import { segmentsQuery } from "@/segments/queries";
+import { foundQuery } from "./found";
+
+type Goal = { to: string; search?: object };
+
+/** Ctrl+K: one line that finds accounts, contacts, segments and screens, and goes there. */
+export default function Palette({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation("app");
+  const [typed, setTyped] = useState("");
+  const [text] = useDebouncedValue(typed.trim(), 80);
+  const navigate = useNavigate();
+  const combobox = useCombobox({ opened: true });
+  const groups = useGoals(text);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the first is chosen when others come
+  useEffect(() => {
+    combobox.selectFirstOption();
+  }, [text, groups.length]);
+  const goals = new Map(
+    groups.flatMap((group) => group.lines.map((line) => [line.key, line.goal])),
+  );
+  function go(key: string) {
+    const goal = goals.get(key);
+    onClose();
+    if (goal) void navigate(goal as never);
+  }
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      withCloseButton={false}
+      size={560}
+      yOffset="12vh"
+      centered={false}
+      padding={0}
+      aria-label={t("find")}
+    >
+      <Combobox store={combobox} onOptionSubmit={go}>
+        <Combobox.EventsTarget>
+          <TextInput
+            size="md"
+            variant="unstyled"
+            px="md"
+            leftSection={<IconSearch size={16} />}
+            placeholder={t("palette.label")}
+            aria-label={t("palette.label")}
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+            data-autofocus
+          />
+        </Combobox.EventsTarget>
+        <ScrollArea.Autosize mah="55vh" px="xs" pb="xs" type="auto">
+          <Combobox.Options aria-label={t("find")}>
+            {groups.map((group) => (
+              <Combobox.Group key={group.label} label={group.label}>
+                {group.lines.map((line) => (
+                  <Combobox.Option key={line.key} value={line.key}>
+                    {line.shown}
+                  </Combobox.Option>
+                ))}
+              </Combobox.Group>
+            ))}
+          </Combobox.Options>
+          {groups.length === 0 && (
+            <Text c="dimmed" p="md">
+              {text ? t("palette.nothing", { text }) : <Loader size="xs" />}
+            </Text>
+          )}
+        </ScrollArea.Autosize>
+      </Combobox>
+    </Modal>
+  );
+}
+
+interface Goals {
+  label: string;
+  lines: { key: string; shown: ReactNode; goal: Goal }[];
+}
+
+function useGoals(text: string): Goals[] {
+  const { t } = useTranslation("app");
+  const { has, sees } = useRights();
+  const records = sees("accounts");
+  const accounts = useQuery(foundQuery("accounts", text, records));
+  const contacts = useQuery(foundQuery("contacts", text, records));
+  const segments = useQuery({ ...segmentsQuery, enabled: records });
+  const screens = [
+    ...(records ? (["accounts", "contacts", "segments", "lists", "tags"] as const) : []),
+    ...(has("activity_feed") ? (["activity"] as const) : []),
+    "settings" as const,
+  ];
+  const found = (entity: "accounts" | "contacts", rows: typeof accounts.data) => ({
+    label: t(`places.${entity}`),
+    lines: (rows ?? []).map((row) => ({
+      key: `${entity}/${row.id}`,
+      shown: <Found row={row} />,
+      goal: { to: `/${entity}`, search: { record: row.id } },
+    })),
+  });
+  return [
+    found("accounts", accounts.data),
+    found("contacts", contacts.data),
+    {
+      label: t("places.segments"),
+      lines: (segments.data ?? [])
+        .filter((one) => contains(one.name, text))
+        .slice(0, 6)
+        .map((one) => ({
+          key: `segment/${one.id}`,
+          shown: one.name,
+          goal: { to: `/${one.entity}`, search: { segment: one.id } },
+        })),
+    },
+    {
+      label: t("palette.screens"),
+      lines: screens
+        .map((screen) => ({
+          key: `screen/${screen}`,
+          shown: t(`places.${screen}`),
+          goal: { to: `/${screen}` },
+        }))
+        .filter((line) => contains(line.shown, text)),
+    },
+  ].filter((group) => group.lines.length > 0);
+}
+
+function Found({ row }: { row: { name: string | null; beside: string | null } }) {
+  return (
+    <>
+      {row.name ?? "—"}{" "}
+      <Text span c="dimmed">
+        {row.beside}
+      </Text>
+    </>
+  );
+}
+
+const folded = (text: string) =>
+  text
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase();
+
+function contains(name: string, text: string): boolean {
+  return folded(name).includes(folded(text));
+}

@@ -1,0 +1,65 @@
+import { ActionIcon, Drawer } from "@mantine/core";
+import { useDisclosure, useNetwork } from "@mantine/hooks";
+import { IconMenu2, IconSearch } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { Navigate, Outlet, useLocation } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { meQuery } from "@/api/queries";
+import { useKey } from "@/kit/keys";
+import { Brand } from "./Brand";
+import { Navigation } from "./Navigation";
+import classes from "./Shell.module.css";
+
+const Palette = lazy(() => import("./Palette"));
+const Shortcuts = lazy(() => import("./Shortcuts"));
+
+/** What stands around every screen: the navigation, the palette (Ctrl+K), the keys (?). */
+export function Shell() {
+  const { t } = useTranslation(["app", "kit"]);
+  const { data: me } = useQuery(meQuery);
+  const here = useLocation();
+  const { online } = useNetwork();
+  const [menu, { open: openMenu, close: closeMenu }] = useDisclosure();
+  const [palette, { open: openPalette, close: closePalette }] = useDisclosure();
+  const [keys, { open: openKeys, close: closeKeys }] = useDisclosure();
+  useKey("mod+K", openPalette);
+  useKey("?", openKeys);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the menu closes whenever one arrives
+  useEffect(closeMenu, [here.pathname]);
+  if (me === null) return <Navigate to="/sign-in" search={{ back: here.href }} />;
+  if (!me) return null;
+  const navigation = <Navigation onSearch={openPalette} onKeys={openKeys} />;
+  return (
+    <div className={classes.shell}>
+      <a className={classes.skip} href="#content">
+        {t("skip")}
+      </a>
+      <header className={classes.bar}>
+        <ActionIcon aria-label={t("menu")} onClick={openMenu}>
+          <IconMenu2 size={18} />
+        </ActionIcon>
+        <Brand />
+        <ActionIcon aria-label={t("find")} onClick={openPalette}>
+          <IconSearch size={18} />
+        </ActionIcon>
+      </header>
+      <div className={classes.side}>{navigation}</div>
+      <Drawer opened={menu} onClose={closeMenu} size={264} title={t("menu")} padding="xs">
+        {navigation}
+      </Drawer>
+      <div className={classes.main} id="content">
+        {!online && (
+          <div className={classes.offline} role="status">
+            {t("problem.offline", { ns: "kit" })}
+          </div>
+        )}
+        <Outlet />
+      </div>
+      <Suspense>
+        {palette && <Palette onClose={closePalette} />}
+        {keys && <Shortcuts onClose={closeKeys} />}
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { Alert, Anchor, Button, PasswordInput, TextInput } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import type { FormEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { answered, api, rememberCsrf } from "@/api/client";
+import { meQuery } from "@/api/queries";
+import type { Me } from "@/api/schema";
+import { sentenceOf } from "@/kit/notices";
+import { Door } from "./Door";
+
+/** Have whoever signed in be known to the screens, and nothing of anybody before them. */
+export function useEnter(): (me: Me) => void {
+  const queries = useQueryClient();
+  return (me) => {
+    queries.clear();
+    rememberCsrf(me.csrf);
+    queries.setQueryData(meQuery.queryKey, me);
+  };
+}
+
+export function SignInScreen() {
+  const { t } = useTranslation("app");
+  const { back } = useSearch({ from: "/sign-in" });
+  const navigate = useNavigate();
+  const enter = useEnter();
+  const signIn = useMutation({
+    mutationFn: (body: { email: string; password: string }) =>
+      answered(api.POST("/session", { body })),
+    onSuccess: async (me) => {
+      enter(me);
+      await navigate({ href: back ?? "/", replace: true });
+    },
+  });
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const typed = new FormData(event.currentTarget);
+    signIn.mutate({ email: String(typed.get("email")), password: String(typed.get("password")) });
+  }
+  return (
+    <Door title={t("sign_in.title")}>
+      <form onSubmit={submit} style={{ display: "contents" }}>
+        {signIn.error && (
+          <Alert color="red" role="alert">
+            {sentenceOf(signIn.error)}
+          </Alert>
+        )}
+        <TextInput
+          name="email"
+          type="email"
+          label={t("sign_in.email")}
+          autoComplete="username"
+          required
+          withAsterisk={false}
+          autoFocus
+        />
+        <PasswordInput
+          name="password"
+          label={t("sign_in.password")}
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+        />
+        <Button type="submit" size="sm" loading={signIn.isPending}>
+          {t("sign_in.enter")}
+        </Button>
+        <Anchor component={Link} to="/reset" size="sm" ta="center">
+          {t("sign_in.forgotten")}
+        </Anchor>
+      </form>
+    </Door>
+  );
+}

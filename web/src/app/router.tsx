@@ -1,0 +1,146 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
+import { ProblemError } from "@/api/problems";
+import { meQuery, queries, refreshRights } from "@/api/queries";
+import { Failed } from "@/kit/states";
+import { readTableState } from "@/records/tableState";
+import { ChoosePassword } from "./ChoosePassword";
+import { ResetScreen } from "./ResetScreen";
+import { Shell } from "./Shell";
+import { SignInScreen } from "./SignInScreen";
+
+const root = createRootRoute();
+
+/** Everything that needs somebody to be signed in. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: "inside",
+  component: Shell,
+  beforeLoad: async ({ location }) => {
+    const me = await queries.ensureQueryData(meQuery);
+    if (!me) throw redirect({ to: "/sign-in", search: { back: location.href } });
+  },
+});
+
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: "/",
+  component: lazyRouteComponent(() => import("./Home"), "Home"),
+});
+
+const accounts = createRoute({
+  getParentRoute: () => inside,
+  path: "/accounts",
+  validateSearch: readTableState,
+  component: lazyRouteComponent(() => import("@/records/screens"), "AccountsScreen"),
+});
+
+const contacts = createRoute({
+  getParentRoute: () => inside,
+  path: "/contacts",
+  validateSearch: readTableState,
+  component: lazyRouteComponent(() => import("@/records/screens"), "ContactsScreen"),
+});
+
+const segments = createRoute({
+  getParentRoute: () => inside,
+  path: "/segments",
+  validateSearch: readSegmentsState,
+  component: lazyRouteComponent(() => import("@/segments/SegmentsScreen"), "SegmentsScreen"),
+});
+
+const lists = createRoute({
+  getParentRoute: () => inside,
+  path: "/lists",
+  component: lazyRouteComponent(() => import("@/lists/ListsScreen"), "ListsScreen"),
+});
+
+const tags = createRoute({
+  getParentRoute: () => inside,
+  path: "/tags",
+  component: lazyRouteComponent(() => import("@/lists/TagsScreen"), "TagsScreen"),
+});
+
+const activity = createRoute({
+  getParentRoute: () => inside,
+  path: "/activity",
+  component: lazyRouteComponent(() => import("@/activity/ActivityScreen"), "ActivityScreen"),
+});
+
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: "/settings",
+  validateSearch: (search): { tab?: string } =>
+    typeof search.tab === "string" ? { tab: search.tab } : {},
+  component: lazyRouteComponent(() => import("@/settings/SettingsScreen"), "SettingsScreen"),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (search): { back?: string } =>
+    // Only a place of our own: another's address would lead away from here.
+    typeof search.back === "string" && /^\/(?![/\\])/.test(search.back)
+      ? { back: search.back }
+      : {},
+  component: SignInScreen,
+});
+
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: "/reset",
+  component: ResetScreen,
+});
+
+const password = createRoute({
+  getParentRoute: () => root,
+  path: "/password",
+  component: ChoosePassword,
+});
+
+/** The library's filter: whose segments, of what, and the one whose details stand open. */
+export interface SegmentsState {
+  shelf?: "mine" | "shared" | "everybody" | "favourites" | "trash";
+  open?: number;
+}
+
+const SHELVES = ["mine", "shared", "everybody", "favourites", "trash"];
+
+function readSegmentsState(search: Record<string, unknown>): SegmentsState {
+  const shelf = SHELVES.includes(String(search.shelf))
+    ? { shelf: search.shelf as SegmentsState["shelf"] }
+    : {};
+  return Number.isSafeInteger(search.open) ? { ...shelf, open: Number(search.open) } : shelf;
+}
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    inside.addChildren([home, accounts, contacts, segments, lists, tags, activity, settings]),
+    signIn,
+    reset,
+    password,
+  ]),
+  defaultPreload: "intent",
+  defaultErrorComponent: ({ error, reset: again }) => <Failed error={error} retry={again} />,
+  defaultNotFoundComponent: () => <NotFound />,
+});
+
+// Rights that were given or taken away are known on the next screen at the latest.
+router.subscribe("onBeforeNavigate", ({ pathChanged }) => {
+  if (pathChanged && queries.getQueryData(meQuery.queryKey)) void refreshRights();
+});
+
+function NotFound() {
+  return <Failed error={new ProblemError(404, "not_found", "")} />;
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,3 @@
+import { inBoth } from "./both";
+
+export const activity = inBoth({ title: "activity" }, { title: "activity" });

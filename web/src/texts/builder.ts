@@ -1,0 +1,3 @@
+import { inBoth } from "./both";
+
+export const builder = inBoth({ title: "builder" }, { title: "builder" });

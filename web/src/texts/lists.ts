@@ -1,0 +1,3 @@
+import { inBoth } from "./both";
+
+export const lists = inBoth({ title: "lists" }, { title: "lists" });

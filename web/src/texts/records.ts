@@ -1,0 +1,3 @@
+import { inBoth } from "./both";
+
+export const records = inBoth({ title: "records" }, { title: "records" });

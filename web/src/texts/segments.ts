@@ -1,0 +1,3 @@
+import { inBoth } from "./both";
+
+export const segments = inBoth({ title: "segments" }, { title: "segments" });

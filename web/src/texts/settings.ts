@@ -1,0 +1,3 @@
+import { inBoth } from "./both";
+
+export const settings = inBoth({ title: "settings" }, { title: "settings" });

@@ -1,0 +1,24 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+// `npm run dev` shows changes at once; questions go to a `crible serve` at this address.
+const server = process.env.CRIBLE_SERVER ?? "http://127.0.0.1:8000";
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { tsconfigPaths: true },
+  server: { host: "127.0.0.1", proxy: { "/api": server } },
+  build: {
+    outDir: "../src/crible/api/interface",
+    emptyOutDir: true,
+    // Files go out as they are: an inlined one would need `data:` in the rules for scripts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  test: {
+    environment: "jsdom",
+    include: ["src/**/*.test.{ts,tsx}"],
+    setupFiles: ["src/kit/testing.tsx"],
+    css: false,
+  },
+});
