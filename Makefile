@@ -6,21 +6,35 @@ SHELL := /bin/bash
 
 BIN := .venv/bin
 READY := .venv/.ready
+MODULES := web/node_modules/.ready
+INTERFACE := src/crible/api/interface/index.html
 export PYTHON
 
 help: ## this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
 
-setup: $(READY) ## .venv/ with everything in it; a second run has nothing to do
+setup: $(READY) $(INTERFACE) ## .venv/ with everything in it, and the interface built; a second run has nothing to do
 
 $(READY): pyproject.toml requirements/dev.txt scripts/setup.sh
 	@scripts/setup.sh
 	@touch $@
 
-demo: setup ## a database of demo data in .demo/, and what six segments say of it
-	@CRIBLE_DATA_DIR="$${CRIBLE_DATA_DIR:-.demo}" $(BIN)/crible demo
+$(MODULES): web/package-lock.json scripts/web.sh $(READY)
+	@printf 'setup: installing into web/node_modules/\n' >&2
+	@scripts/web.sh ci
+	@touch $@
 
-lint: setup ## style, types and import rules
+$(INTERFACE): $(MODULES) $(shell find web/src web/public -type f) web/index.html web/vite.config.ts
+	@scripts/web.sh run --silent build -- --logLevel warn
+
+demo: export CRIBLE_DATA_DIR ?= .demo
+demo: setup ## demo data in .demo/, what six segments say of them, and the server at 127.0.0.1:8000
+	@$(BIN)/crible demo
+	@exec $(BIN)/crible serve
+
+lint: setup ## style, types and import rules, and whether the client is that of the API
+	scripts/web.sh run --silent lint
+	scripts/client.sh --check
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -28,6 +42,7 @@ lint: setup ## style, types and import rules
 
 test: lint ## everything: lint, then the tests
 	@scripts/tools.sh
+	scripts/web.sh run --silent test
 	$(BIN)/pytest -n logical
 
 soak: setup ## the long property, history and kill tests
@@ -40,5 +55,5 @@ lock: setup ## resolve the dependencies anew into requirements/
 	@scripts/lock.sh
 
 clean: ## remove .venv/ and every cache; the data stay
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
+	rm -rf src/crible/api/interface web/node_modules .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
 	find src $(wildcard tests) -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -19,6 +19,4 @@ document["paths"] = {
 print(json.dumps(document))
 PYTHON
 
-cd web
-PATH="$PWD/../.venv/bin:$PATH"
-npm run --silent client -- ${1:+"$1"}
+scripts/web.sh run --silent client -- ${1:+"$1"}

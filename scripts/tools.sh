@@ -5,6 +5,7 @@ set -euo pipefail
 
 missing=()
 command -v soffice >/dev/null || missing+=(libreoffice-calc-nogui)
+command -v chromium >/dev/null || missing+=(chromium)
 if [ ${#missing[@]} -eq 0 ]; then exit 0; fi
 
 as_root=()
