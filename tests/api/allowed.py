@@ -296,6 +296,12 @@ RELATED: Final = {
 }
 
 ALLOWED: Final[dict[tuple[str, str], Entry]] = {
+    # First use
+    ("GET", "/first-use"): entry(200, public=True),
+    ("POST", "/first-use"): entry(
+        409, {"email": "x@exemple.fr", "name": "X", "password": "x"}, public=True
+    ),
+    ("POST", "/installation/demo"): entry(403, alice=409),
     # Signing in, and oneself
     ("POST", "/session"): entry(422, {"email": "x@exemple.fr"}, public=True),
     ("POST", "/session/reset"): entry(202, {"email": "x@exemple.fr"}, public=True),

@@ -20,6 +20,7 @@ from crible.api.routes import (
     custom_fields,
     duplicates,
     exports,
+    first_use,
     health,
     installation,
     lists,
@@ -45,6 +46,7 @@ from crible.settings import Settings
 
 PREFIX: Final = "/api/v1"
 _ROUTES: Final = (
+    first_use,
     session,
     me,
     catalog,

@@ -55,6 +55,7 @@ STATUSES: Final[Mapping[str, int]] = {
     "unknown_version": 404,
     "method_not_allowed": 405,
     "already_exists": 409,
+    "not_empty": 409,
     "email_taken": 409,
     "name_taken": 409,
     "in_use": 409,

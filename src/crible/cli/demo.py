@@ -45,9 +45,10 @@ _KEPT = Text(
     "Demo data already there, kept as they are: {address}",
 )
 _SIGN_INS = Text(
-    "\nPour se connecter (crible serve), avec le mot de passe {password} :",
-    "\nTo sign in (crible serve), with the password {password}:",
+    "Pour se connecter, avec le mot de passe {password} :",
+    "To sign in, with the password {password}:",
 )
+_SIGN_IN = Text("  {email} {sees}", "  {email} {sees}")
 _PASSWORD = "CRIBLE_DEMO_PASSWORD"
 _ROWS = 5
 
@@ -100,9 +101,9 @@ def _open_doors(engine: Engine) -> None:
     password = os.environ.get(_PASSWORD) or secrets.token_urlsafe(12)
     with writing(engine) as connection:
         open_doors(connection, password)
-    typer.echo(_SIGN_INS.in_(current_language()).format(password=password))
+    tell(_SIGN_INS, password=password)
     for person in PEOPLE:
-        typer.echo(f"  {person.email:<24} {person.sees.in_(current_language())}")
+        tell(_SIGN_IN, email=f"{person.email:<24}", sees=person.sees.in_(current_language()))
 
 
 def _print_segment(connection: Connection, segment: SavedSegment) -> None:

@@ -119,9 +119,14 @@ def name_faults(name: str, place: str = "") -> list[Fault]:
     return [Fault("empty_value", EMPTY_NAME, place)] if is_blank(name) else []
 
 
+def has_users(connection: Connection) -> bool:
+    """Whether anybody has an account."""
+    return connection.execute(select(User.id).limit(1)).first() is not None
+
+
 def require_no_user(connection: Connection) -> None:
     """Raise RefusedError with ``already_exists`` where there is a user."""
-    if connection.execute(select(User.id).limit(1)).first():
+    if has_users(connection):
         raise RefusedError(Fault("already_exists", USER_EXISTS))
 
 

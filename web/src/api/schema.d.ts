@@ -4,6 +4,51 @@
  */
 
 export interface paths {
+    "/first-use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show First Use
+         * @description Whether the first user is still to be created.
+         */
+        get: operations["show_first_use"];
+        put?: never;
+        /**
+         * Create First
+         * @description Create the first user, who administers, and sign them in.
+         */
+        post: operations["create_first"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/installation/demo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Demo Data
+         * @description Fill an installation that has no account with demo data: people, lists, accounts and what
+         *     goes with them, and six segments.
+         */
+        post: operations["add_demo_data"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session": {
         parameters: {
             query?: never;
@@ -2544,6 +2589,17 @@ export interface components {
             items: components["schemas"]["CustomField"][];
         };
         /**
+         * DemoMade
+         * @description How many accounts were made.
+         */
+        DemoMade: {
+            /**
+             * Accounts
+             * @example 2000
+             */
+            accounts: number;
+        };
+        /**
          * DescribeBody
          * @description What to say in words.
          */
@@ -2970,6 +3026,45 @@ export interface components {
              * @example []
              */
             parts: components["schemas"]["Finding"][];
+        };
+        /**
+         * FirstUse
+         * @description Whether nobody has an account here yet.
+         */
+        FirstUse: {
+            /**
+             * Open
+             * @example false
+             */
+            open: boolean;
+        };
+        /**
+         * FirstUser
+         * @description Who administers the installation.
+         */
+        FirstUser: {
+            /**
+             * Email
+             * @example alice@exemple.fr
+             */
+            email: string;
+            /**
+             * Name
+             * @example Alice Martin
+             */
+            name: string;
+            /**
+             * Password
+             * @example un mot de passe assez long
+             */
+            password: string;
+            /**
+             * Language
+             * @default fr
+             * @example fr
+             * @enum {string}
+             */
+            language?: "fr" | "en";
         };
         /**
          * Function
@@ -4838,6 +4933,7 @@ export type Counts = components['schemas']['Counts'];
 export type CountsBody = components['schemas']['CountsBody'];
 export type CustomField = components['schemas']['CustomField'];
 export type CustomFields = components['schemas']['CustomFields'];
+export type DemoMade = components['schemas']['DemoMade'];
 export type DescribeBody = components['schemas']['DescribeBody'];
 export type Detail = components['schemas']['Detail'];
 export type Duplicates = components['schemas']['Duplicates'];
@@ -4857,6 +4953,8 @@ export type Favourite = components['schemas']['Favourite'];
 export type FieldChange = components['schemas']['FieldChange'];
 export type FieldRight = components['schemas']['FieldRight'];
 export type Finding = components['schemas']['Finding'];
+export type FirstUse = components['schemas']['FirstUse'];
+export type FirstUser = components['schemas']['FirstUser'];
 export type Function = components['schemas']['Function'];
 export type General = components['schemas']['General'];
 export type HandOver = components['schemas']['HandOver'];
@@ -4935,6 +5033,142 @@ export type CribleApiRoutesUsersSent = components['schemas']['crible__api__route
 export type Problem = components['schemas']['Problem'];
 export type $defs = Record<string, never>;
 export interface operations {
+    show_first_use: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstUse"];
+                };
+            };
+        };
+    };
+    create_first: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FirstUser"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Unreadable request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description JSON expected */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_demo_data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoMade"];
+                };
+            };
+            /** @description Sign-in required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Missing right */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     sign_in_with_password: {
         parameters: {
             query?: never;

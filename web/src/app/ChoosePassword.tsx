@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { answered, api } from "@/api/client";
 import { sentenceOf } from "@/kit/notices";
 import { Door } from "./Door";
-import { useEnter } from "./SignInScreen";
+import { useEnter } from "./useEnter";
 
 /** Where the link of an invitation or of a reset leads; its secret stands after the `#`. */
 export function ChoosePassword() {

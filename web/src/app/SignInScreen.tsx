@@ -1,25 +1,25 @@
 import { Alert, Anchor, Button, PasswordInput, TextInput } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { answered, api, rememberCsrf } from "@/api/client";
-import { meQuery } from "@/api/queries";
-import type { Me } from "@/api/schema";
+import { answered, api } from "@/api/client";
 import { sentenceOf } from "@/kit/notices";
 import { Door } from "./Door";
+import { FirstUserScreen } from "./FirstUserScreen";
+import { useEnter } from "./useEnter";
 
-/** Have whoever signed in be known to the screens, and nothing of anybody before them. */
-export function useEnter(): (me: Me) => void {
-  const queries = useQueryClient();
-  return (me) => {
-    queries.clear();
-    rememberCsrf(me.csrf);
-    queries.setQueryData(meQuery.queryKey, me);
-  };
+/** Where one signs in; on an installation that nobody has used, where its first user is created. */
+export function SignInScreen() {
+  const { data: first, isPending } = useQuery({
+    queryKey: ["first-use"],
+    queryFn: ({ signal }) => answered(api.GET("/first-use", { signal })),
+  });
+  if (isPending) return null;
+  return first?.open ? <FirstUserScreen /> : <SignIn />;
 }
 
-export function SignInScreen() {
+function SignIn() {
   const { t } = useTranslation("app");
   const { back } = useSearch({ from: "/sign-in" });
   const navigate = useNavigate();

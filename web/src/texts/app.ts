@@ -72,6 +72,8 @@ export const app = inBoth(
       hint: "Créez le premier utilisateur : c'est lui qui administre, et qui invite les autres.",
       name: "Votre nom",
       create: "Créer et commencer",
+      demo: "Essayer avec des données de démonstration",
+      demo_done: "{{count}} comptes de démonstration et six requêtes sont là.",
     },
   },
   {
@@ -144,6 +146,8 @@ export const app = inBoth(
       hint: "Create the first user: they administer, and invite the others.",
       name: "Your name",
       create: "Create and begin",
+      demo: "Try it with demo data",
+      demo_done: "{{count}} demo accounts and six segments are there.",
     },
   },
 );

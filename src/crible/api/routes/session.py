@@ -98,7 +98,7 @@ def sign_in_with_password(body: SignInBody, request: Request, server: ThisServer
     if request.headers.get("sec-fetch-site", "none") not in {"none", "same-origin"}:
         raise RefusedError(Fault("bad_csrf", _ELSEWHERE, "header:Sec-Fetch-Site"))
     opened = sign_in(server.database, body.email, body.password, came_from(request), utc_now())
-    return _signed_in(server, opened)
+    return signed_in(server, opened)
 
 
 @router.delete("/session", status_code=204, responses=documented(401, 403))
@@ -157,10 +157,11 @@ def choose_password(body: LinkBody, request: Request, server: ThisServer) -> Res
         user_id = use_link(connection, body.secret, body.password, now)
         return open_session(connection, user_id, came_from(request), now)
 
-    return _signed_in(server, write_alone(server, choose))
+    return signed_in(server, write_alone(server, choose))
 
 
-def _signed_in(server: Server, opened: Opened) -> Response:
+def signed_in(server: Server, opened: Opened) -> Response:
+    """What is answered to somebody whose session has just been opened."""
     with reading(server.database) as connection:
         shown = me_of(connection, load_actor(connection, opened.user_id), csrf_of(opened.secret))
     response = answer(shown, 201)

@@ -1,0 +1,79 @@
+import { Alert, Button, PasswordInput, TextInput } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import type { FormEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { answered, api } from "@/api/client";
+import { ProblemError } from "@/api/problems";
+import { sentenceOf } from "@/kit/notices";
+import { spoken } from "@/texts/texts";
+import { Door } from "./Door";
+import { useEnter } from "./useEnter";
+
+type First = { name: string; email: string; password: string };
+
+/** What an installation shows that nobody has used yet: its first user is created here. */
+export function FirstUserScreen() {
+  const { t } = useTranslation("app");
+  const navigate = useNavigate();
+  const enter = useEnter();
+  const create = useMutation({
+    mutationFn: (body: First) =>
+      answered(api.POST("/first-use", { body: { ...body, language: spoken() } })),
+    onSuccess: async (me) => {
+      enter(me);
+      await navigate({ to: "/", replace: true });
+    },
+  });
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const typed = Object.fromEntries(new FormData(event.currentTarget));
+    create.mutate(typed as First);
+  }
+  const fault = (name: keyof First) =>
+    create.error instanceof ProblemError
+      ? create.error.at("body", `/${name}`)[0]?.detail
+      : undefined;
+  const placed = fault("name") || fault("email") || fault("password");
+  return (
+    <Door title={t("first.title")} hint={t("first.hint")}>
+      <form onSubmit={submit} style={{ display: "contents" }}>
+        {create.error && !placed && (
+          <Alert color="red" role="alert">
+            {sentenceOf(create.error)}
+          </Alert>
+        )}
+        <TextInput
+          name="name"
+          label={t("first.name")}
+          autoComplete="name"
+          error={fault("name")}
+          required
+          withAsterisk={false}
+          autoFocus
+        />
+        <TextInput
+          name="email"
+          type="email"
+          label={t("sign_in.email")}
+          autoComplete="username"
+          error={fault("email")}
+          required
+          withAsterisk={false}
+        />
+        <PasswordInput
+          name="password"
+          label={t("sign_in.password")}
+          description={t("choose.hint")}
+          autoComplete="new-password"
+          error={fault("password")}
+          required
+          withAsterisk={false}
+        />
+        <Button type="submit" size="sm" loading={create.isPending}>
+          {t("first.create")}
+        </Button>
+      </form>
+    </Door>
+  );
+}
