@@ -15,14 +15,15 @@ type Goal = { to: string; search?: object };
 export default function Palette({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation("app");
   const [typed, setTyped] = useState("");
-  const [text] = useDebouncedValue(typed.trim(), 80);
+  const text = typed.trim();
   const navigate = useNavigate();
   const combobox = useCombobox({ opened: true });
   const groups = useGoals(text);
+  const first = groups[0]?.lines[0]?.key;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the first is chosen when others come
   useEffect(() => {
     combobox.selectFirstOption();
-  }, [text, groups.length]);
+  }, [text, first]);
   const goals = new Map(
     groups.flatMap((group) => group.lines.map((line) => [line.key, line.goal])),
   );
@@ -88,8 +89,9 @@ function useGoals(text: string): Goals[] {
   const { t } = useTranslation("app");
   const { has, sees } = useRights();
   const records = sees("accounts");
-  const accounts = useQuery(foundQuery("accounts", text, records));
-  const contacts = useQuery(foundQuery("contacts", text, records));
+  const [asked] = useDebouncedValue(text, 80);
+  const accounts = useQuery(foundQuery("accounts", asked, records));
+  const contacts = useQuery(foundQuery("contacts", asked, records));
   const segments = useQuery({ ...segmentsQuery, enabled: records });
   const screens = [
     ...(records ? (["accounts", "contacts", "segments", "lists", "tags"] as const) : []),

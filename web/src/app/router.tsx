@@ -136,7 +136,11 @@ router.subscribe("onBeforeNavigate", ({ pathChanged }) => {
 });
 
 function NotFound() {
-  return <Failed error={new ProblemError(404, "not_found", "")} />;
+  return (
+    <main>
+      <Failed error={new ProblemError(404, "not_found", "")} />
+    </main>
+  );
 }
 
 declare module "@tanstack/react-router" {

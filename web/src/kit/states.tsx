@@ -17,7 +17,9 @@ export function Notice({
   return (
     <Center p="xl" mih={240}>
       <Stack gap="xs" align="center" maw={460} ta="center">
-        <Title order={2}>{title}</Title>
+        <Title order={2} fz="md">
+          {title}
+        </Title>
         {hint && <Text c="dimmed">{hint}</Text>}
         {children}
       </Stack>
