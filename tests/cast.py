@@ -10,6 +10,7 @@
 
 from typing import Final
 
+from argon2 import PasswordHasher
 from sqlalchemy import Connection, Engine, insert, select, update
 
 from crible.access.rights import General, Module
@@ -33,10 +34,10 @@ from crible.model import (
     account_tags,
     contact_assignments,
 )
-from crible.people.secrets import hash_password
 
 PASSWORD: Final = "un mot de passe assez long"
-_KEPT: Final = hash_password(PASSWORD)
+_KEPT: Final = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+"""Made to be checked in no time: the cast sign in thousands of times."""
 
 ALICE, BRUNO, CHLOE, DAVID, ELODIE, FARID = range(1, 7)
 NAMES: Final = {

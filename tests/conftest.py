@@ -31,6 +31,9 @@ def postgresql_url() -> Iterator[str]:
     url = server.get_uri()
     admin = open_engine(url).execution_options(isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
+        for unneeded in ("fsync", "synchronous_commit", "full_page_writes"):  # nothing is to last
+            connection.execute(text(f"ALTER SYSTEM SET {unneeded} = off"))
+        connection.execute(text("SELECT pg_reload_conf()"))
         connection.execute(text("CREATE DATABASE template_crible"))
     template = open_engine(_database(url, "template_crible"))
     schema.upgrade(template)
