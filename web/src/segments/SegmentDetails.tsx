@@ -11,34 +11,32 @@ export function SegmentDetails({ segment }: { segment: SegmentShown }) {
   const { sentence, owner, shares, used_by, other_uses } = segment;
   const shared = shares?.length ? shares : null;
   return (
-    <tr className={classes.details}>
-      <td colSpan={8}>
-        {sentence && <p>{sentence}.</p>}
-        <dl>
-          <Fact name={t("column.owner")}>{owner ?? t("system")}</Fact>
-          <Fact name={t("column.sharing")}>
-            {shared ? <SharedNames shares={shared} /> : t(`sharing.${segment.sharing}`)}
+    <div className={classes.details}>
+      {sentence && <p>{sentence}.</p>}
+      <dl>
+        <Fact name={t("column.owner")}>{owner ?? t("system")}</Fact>
+        <Fact name={t("column.sharing")}>
+          {shared ? <SharedNames shares={shared} /> : t(`sharing.${segment.sharing}`)}
+        </Fact>
+        {used_by.length + other_uses > 0 && (
+          <Fact name={t("column.used_by")}>
+            {used_by.map((one, at) => (
+              <span key={one.id}>
+                {at > 0 && ", "}
+                <Link to="/segments" search={{ open: one.id }}>
+                  {one.name}
+                </Link>
+              </span>
+            ))}
+            {other_uses > 0 && ` ${t("other_uses", { count: other_uses })}`}
           </Fact>
-          {used_by.length + other_uses > 0 && (
-            <Fact name={t("column.used_by")}>
-              {used_by.map((one, at) => (
-                <span key={one.id}>
-                  {at > 0 && ", "}
-                  <Link to="/segments" search={{ open: one.id }}>
-                    {one.name}
-                  </Link>
-                </span>
-              ))}
-              {other_uses > 0 && ` ${t("other_uses", { count: other_uses })}`}
-            </Fact>
-          )}
-          <Fact name={t("created")}>{showInstant(segment.created_at)}</Fact>
-          <Fact name={t("updated")}>
-            {showInstant(segment.updated_at)} ({t("version", { number: segment.version })})
-          </Fact>
-        </dl>
-      </td>
-    </tr>
+        )}
+        <Fact name={t("created")}>{showInstant(segment.created_at)}</Fact>
+        <Fact name={t("updated")}>
+          {showInstant(segment.updated_at)} ({t("version", { number: segment.version })})
+        </Fact>
+      </dl>
+    </div>
   );
 }
 

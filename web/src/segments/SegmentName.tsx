@@ -1,12 +1,15 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import type { Asked } from "@/api/queries";
+import { showCount } from "@/kit/format";
 import { NameInput } from "@/kit/NameInput";
 import { Faults } from "./Faults";
+import { SegmentDetails } from "./SegmentDetails";
 import type { SegmentRowProps } from "./SegmentRow";
 import classes from "./segments.module.css";
 
 /** The name of a segment, which opens it as the table it stands for, and its sentence. */
-export function SegmentName({ segment, renaming, open, actions }: SegmentRowProps) {
+export function SegmentName({ segment, count, renaming, open, actions }: SegmentRowProps) {
   const { t } = useTranslation("segments");
   const { id, name, entity, state, sentence } = segment;
   return (
@@ -31,12 +34,25 @@ export function SegmentName({ segment, renaming, open, actions }: SegmentRowProp
           {name}
         </Link>
       )}
+      <CountBeside entity={entity} count={count} />
       {sentence !== null && !open && (
         <div className={classes.sentence} title={sentence}>
           {sentence}
         </div>
       )}
       {state !== "ready" && <Faults segment={segment} />}
+      {open && <SegmentDetails segment={segment} />}
     </>
+  );
+}
+
+/** The count, where there is no room for a column of it. */
+function CountBeside({ entity, count }: { entity: Asked; count: SegmentRowProps["count"] }) {
+  const { t } = useTranslation("segments");
+  if (typeof count !== "number") return null;
+  return (
+    <div className={`${classes.beside} figures`}>
+      {t(`count.${entity}`, { count, shown: showCount(count) })}
+    </div>
   );
 }
