@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Select, Stack, Text } from "@mantine/core";
+import { Button, Group, Select, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemError } from "@/api/problems";
 import type { EntryListed, Removed } from "@/api/schema";
 import { tellRefusal } from "@/kit/changing";
+import { Dialog } from "@/kit/Dialog";
 import { sentenceOf, tellDone } from "@/kit/notices";
 import { Breaking } from "./Breaking";
 import type { Place } from "./places";
@@ -33,8 +34,7 @@ export function RemoveDialog(props: RemoveDialogProps) {
   const replaced = merging || entry.used > 0 || refused !== null;
   const others = entries.filter((one) => one.key !== entry.key);
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       title={t(`removing.${merging ? "merge_title" : "remove_title"}`, { name: entry.label })}
     >
@@ -67,7 +67,7 @@ export function RemoveDialog(props: RemoveDialogProps) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

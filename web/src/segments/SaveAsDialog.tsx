@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,6 +8,7 @@ import { ProblemError } from "@/api/problems";
 import type { Asked } from "@/api/queries";
 import { sentenceQuery } from "@/api/questions";
 import { useChanging } from "@/kit/changing";
+import { Dialog } from "@/kit/Dialog";
 import { sentenceOf, tellFailure } from "@/kit/notices";
 import classes from "./segments.module.css";
 
@@ -27,7 +28,7 @@ export function SaveAsDialog(props: SaveAsDialogProps) {
   const { save, busy, fault, forget } = useSaving(props);
   const [name, setName] = useState(suggestedName);
   return (
-    <Modal opened onClose={onClose} title={t("save_as.title")}>
+    <Dialog onClose={onClose} title={t("save_as.title")}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -58,7 +59,7 @@ export function SaveAsDialog(props: SaveAsDialogProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

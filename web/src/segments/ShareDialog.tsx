@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Select, Stack, Text } from "@mantine/core";
+import { Button, Group, Select, Stack, Text } from "@mantine/core";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SegmentShown } from "@/api/schema";
 import { tellRefusal, useChanging } from "@/kit/changing";
+import { Dialog } from "@/kit/Dialog";
 import { hasWords } from "@/kit/folding";
 import { tellDone } from "@/kit/notices";
 import { Loaded } from "@/kit/states";
@@ -29,8 +30,7 @@ export function ShareDialog({ segmentId, onClose }: { segmentId: number; onClose
   const query = useQuery(toShareQuery(segmentId));
   const name = query.data?.data.name;
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       size={520}
       title={name ? t("share_dialog.title", { name }) : t("share")}
@@ -38,7 +38,7 @@ export function ShareDialog({ segmentId, onClose }: { segmentId: number; onClose
       <Loaded query={query} lines={4}>
         {({ data, etag }) => <Sharing key={etag} segment={data} etag={etag} onClose={onClose} />}
       </Loaded>
-    </Modal>
+    </Dialog>
   );
 }
 

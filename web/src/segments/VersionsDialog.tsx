@@ -1,9 +1,10 @@
-import { Modal, UnstyledButton } from "@mantine/core";
+import { UnstyledButton } from "@mantine/core";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answered, api } from "@/api/client";
 import type { SegmentShown, VersionShown } from "@/api/schema";
+import { Dialog } from "@/kit/Dialog";
 import { showInstant } from "@/kit/format";
 import { Loaded } from "@/kit/states";
 import { segmentsQuery } from "./queries";
@@ -26,8 +27,7 @@ export function VersionsDialog({ segmentId, onClose }: { segmentId: number; onCl
   const segment = segments?.find(({ id }) => id === segmentId);
   const query = useQuery(versionsQuery(segmentId));
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       size={880}
       title={segment ? t("versions_dialog.title", { name: segment.name }) : t("versions")}
@@ -35,7 +35,7 @@ export function VersionsDialog({ segmentId, onClose }: { segmentId: number; onCl
       <Loaded query={query}>
         {(versions) => segment && <Versions segment={segment} versions={versions} />}
       </Loaded>
-    </Modal>
+    </Dialog>
   );
 }
 
