@@ -1,0 +1,39 @@
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import type { SegmentShown } from "@/api/schema";
+import { showCount } from "@/kit/format";
+import classes from "./segments.module.css";
+import { isOn, SHELVES } from "./shelves";
+
+const EXACT = { exact: true, includeSearch: true };
+
+/** The shelves of the library, each with how many segments stand on it. */
+export function Shelves({ segments }: { segments: SegmentShown[] }) {
+  const { t } = useTranslation("segments");
+  return (
+    <nav className={classes.shelves} aria-label={t("shelves")}>
+      {SHELVES.map((shelf) => (
+        <Link
+          key={shelf}
+          to="/segments"
+          search={shelf === "all" ? {} : { shelf }}
+          className={classes.shelf}
+          activeOptions={EXACT}
+        >
+          {t(`shelf.${shelf}`)}{" "}
+          <span className="figures">
+            {showCount(segments.filter((segment) => isOn(shelf, segment)).length)}
+          </span>
+        </Link>
+      ))}
+      <Link
+        to="/segments"
+        search={{ shelf: "trash" }}
+        className={classes.shelf}
+        activeOptions={EXACT}
+      >
+        {t("shelf.trash")}
+      </Link>
+    </nav>
+  );
+}
