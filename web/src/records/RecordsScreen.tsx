@@ -1,7 +1,67 @@
-import type { Asked } from "@/api/queries";
+import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { answered, api } from "@/api/client";
+import { ProblemError } from "@/api/problems";
+import { type Asked, useRights } from "@/api/queries";
 import { Screen } from "@/kit/Screen";
+import { Failed, LoadingLines, Notice } from "@/kit/states";
+import { Records } from "./Records";
+import { segmentQuery } from "./segment/queries";
+import { useTableState } from "./useTableState";
 
 /** Accounts or contacts as a table, with the builder over it and the open record beside it. */
 export function RecordsScreen({ entity }: { entity: Asked }) {
-  return <Screen title={entity}>…</Screen>;
+  const { t } = useTranslation("records");
+  const { state, change } = useTableState(entity);
+  const { sees } = useRights();
+  const segment = useQuery(segmentQuery(state.segment));
+  useUse(state.segment);
+  const title = t(`${entity}.title`);
+  if (!sees("accounts")) {
+    return (
+      <Screen title={title}>
+        <Failed error={new ProblemError(403, "no_module", "")} />
+      </Screen>
+    );
+  }
+  if (state.segment === undefined || segment.data?.criteria) {
+    const open = state.segment === undefined ? undefined : segment.data;
+    return (
+      <Records
+        key={`${entity}/${state.segment}`}
+        entity={entity}
+        segment={open}
+        state={state}
+        change={change}
+      />
+    );
+  }
+  return (
+    <Screen title={segment.data?.name ?? title}>
+      {segment.data ? (
+        <Notice
+          title={segment.data.state === "hidden" ? t("hidden_title") : t("broken_title")}
+          hint={
+            segment.data.state === "hidden"
+              ? t("hidden_hint")
+              : segment.data.faults.map((fault) => fault.detail).join(" ")
+          }
+        />
+      ) : segment.error ? (
+        <Failed error={segment.error} retry={() => void segment.refetch()} />
+      ) : (
+        <LoadingLines />
+      )}
+    </Screen>
+  );
+}
+
+/** Note that a segment was opened. */
+function useUse(segment: number | undefined): void {
+  useEffect(() => {
+    if (segment === undefined) return;
+    const params = { path: { segment_id: segment } };
+    answered(api.POST("/segments/{segment_id}/use", { params })).catch(() => {});
+  }, [segment]);
 }

@@ -25,12 +25,19 @@ export interface TableState {
   record?: number;
   /** Whether the builder is open. */
   builder?: boolean;
+  /** What the quick search looks for in names. */
+  find?: string;
+  /** Whether the form for a new record is open. */
+  create?: boolean;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const number = (value: unknown) =>
   Number.isSafeInteger(value) && (value as number) > 0 ? (value as number) : undefined;
+// A search for digits comes out of the address as a number.
+const text = (value: unknown) =>
+  typeof value === "string" || typeof value === "number" ? String(value) || undefined : undefined;
 const texts = (value: unknown) =>
   Array.isArray(value) && value.every((one) => typeof one === "string") ? value : undefined;
 
@@ -54,6 +61,8 @@ export function readTableState(search: Record<string, unknown>): TableState {
     sort: texts(search.sort),
     record: number(search.record),
     builder: search.builder === true ? true : undefined,
+    find: text(search.find),
+    create: search.create === true ? true : undefined,
   };
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined));
 }

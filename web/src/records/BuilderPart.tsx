@@ -1,0 +1,59 @@
+import { Button } from "@mantine/core";
+import { lazy, Suspense } from "react";
+import { useTranslation } from "react-i18next";
+import { EVERYTHING } from "@/api/criteria";
+import { ProblemError } from "@/api/problems";
+import { LoadingLines } from "@/kit/states";
+import { isEverything } from "./criteria";
+import type { RecordsProps } from "./Records";
+import classes from "./Records.module.css";
+import type { RecordsHeld } from "./useRecords";
+
+const Builder = lazy(() => import("@/builder/Builder").then((it) => ({ default: it.Builder })));
+const AnswerLine = lazy(() =>
+  import("@/builder/AnswerLine").then((it) => ({ default: it.AnswerLine })),
+);
+
+/** The builder over the table while it is open, and under it what the question comes to. */
+export function BuilderPart(props: RecordsProps & { records: RecordsHeld }) {
+  const { entity, segment, state, records } = props;
+  const { t } = useTranslation("records");
+  const { building, refused } = records;
+  if (!state.builder && !records.narrowed) return null;
+  const faults = refused instanceof ProblemError ? refused.at("criteria") : undefined;
+  return (
+    <div className={classes.builder}>
+      {state.builder && (
+        <Suspense fallback={<LoadingLines lines={2} />}>
+          <div className={classes.criteria}>
+            <Builder
+              entity={entity}
+              draft={building.draft}
+              onChange={building.edit}
+              faults={faults}
+            />
+          </div>
+        </Suspense>
+      )}
+      <Suspense fallback={<LoadingLines lines={1} />}>
+        <AnswerLine
+          entity={entity}
+          criteria={records.asked}
+          count={records.count}
+          loading={records.counting}
+        >
+          {building.modified && segment && (
+            <Button variant="subtle" color="gray" onClick={building.giveUp}>
+              {t("give_up")}
+            </Button>
+          )}
+          {!segment && !isEverything(building.draft) && (
+            <Button variant="subtle" color="gray" onClick={() => building.edit(EVERYTHING)}>
+              {t("clear")}
+            </Button>
+          )}
+        </AnswerLine>
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { Button, Menu } from "@mantine/core";
+import { IconDownload } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { showCount } from "@/kit/format";
+import { exportRows, FORMATS } from "./exporting";
+import { few } from "./plural";
+import type { RecordsProps } from "./Records";
+import classes from "./Records.module.css";
+import type { RecordsHeld } from "./useRecords";
+
+/** What one sees, as a file to take away. */
+export function ExportMenu({ records }: RecordsProps & { records: RecordsHeld }) {
+  const { t } = useTranslation("records");
+  const { question, count } = records;
+  return (
+    <Menu width={260}>
+      <Menu.Target>
+        <Button variant="subtle" color="gray" aria-label={t("export.title")} disabled={!question}>
+          <IconDownload size={15} />
+          <span className={classes.wide}>{t("export.title")}</span>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {count !== undefined && (
+          <Menu.Label>
+            {t("export.what", { count: few(count), shown: showCount(count) })}
+          </Menu.Label>
+        )}
+        {FORMATS.map((format) => (
+          <Menu.Item key={format} onClick={() => question && void exportRows(question, format)}>
+            {t(`export.${format}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,81 @@
+import { ActionIcon, Button, Menu } from "@mantine/core";
+import { IconChevronDown } from "@tabler/icons-react";
+import { lazy, Suspense, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { RecordsProps } from "../Records";
+import classes from "../Records.module.css";
+import type { RecordsHeld } from "../useRecords";
+import { useSegmentChanges } from "./useSegmentChanges";
+
+const SaveAsDialog = lazy(() => import("./SaveAsDialog"));
+const ShareDialog = lazy(() =>
+  import("@/segments/ShareDialog").then((it) => ({ default: it.ShareDialog })),
+);
+
+/** Saving the criteria under a name, and sharing what is saved. */
+export function SegmentActions(props: RecordsProps & { records: RecordsHeld }) {
+  const { segment, records } = props;
+  const { t } = useTranslation("records");
+  const { building } = records;
+  const [dialog, setDialog] = useState<"save" | "share" | null>(null);
+  const { save, add } = useSegmentChanges(props);
+  const complete = building.complete;
+  const savable = complete !== null && building.modified;
+  return (
+    <>
+      {segment && segment.shares !== null && (
+        <Button variant="default" onClick={() => setDialog("share")}>
+          {t("segment.share")}
+        </Button>
+      )}
+      {segment?.editable && savable && (
+        <Button.Group>
+          <Button onClick={() => void save(complete)}>{t("segment.save")}</Button>
+          <MoreWays onSaveAs={() => setDialog("save")} />
+        </Button.Group>
+      )}
+      {segment && !segment.editable && savable && (
+        <Button onClick={() => setDialog("save")}>{t("segment.save_as")}</Button>
+      )}
+      {!segment && savable && (
+        <Button variant="default" onClick={() => setDialog("save")}>
+          <span>{t("segment.save")}</span>
+        </Button>
+      )}
+      <Suspense>
+        {dialog === "save" && complete && (
+          <SaveAsDialog
+            initial={segment ? segment.name : ""}
+            onSave={(name) => add(name, complete)}
+            onClose={() => setDialog(null)}
+          />
+        )}
+        {dialog === "share" && segment && (
+          <ShareDialog segmentId={segment.id} onClose={() => setDialog(null)} />
+        )}
+      </Suspense>
+    </>
+  );
+}
+
+function MoreWays({ onSaveAs }: { onSaveAs: () => void }) {
+  const { t } = useTranslation("records");
+  return (
+    <Menu>
+      <Menu.Target>
+        <ActionIcon
+          variant="filled"
+          color="accent"
+          h={30}
+          className={classes.more}
+          aria-label={t("segment.more")}
+        >
+          <IconChevronDown size={14} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={onSaveAs}>{t("segment.save_as")}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

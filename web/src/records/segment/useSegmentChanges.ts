@@ -1,0 +1,46 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { answered, api, creationKey, tagged } from "@/api/client";
+import type { Group } from "@/api/criteria";
+import { ProblemError } from "@/api/problems";
+import { tellDone, tellFailure } from "@/kit/notices";
+import type { RecordsProps } from "../Records";
+import { segmentQuery } from "./queries";
+
+/** Saving criteria in the open segment, or as a new one that is then open. */
+export function useSegmentChanges({ entity, segment, change }: RecordsProps) {
+  const { t } = useTranslation(["records", "kit"]);
+  const client = useQueryClient();
+  const refresh = () => client.invalidateQueries({ queryKey: ["segments"] });
+  async function save(criteria: Group) {
+    if (!segment) return;
+    const path = { segment_id: segment.id };
+    try {
+      const now = await tagged(api.GET("/segments/{segment_id}", { params: { path } }));
+      if (now.data.version !== segment.version) {
+        await refresh();
+        throw new Error(t("problem.stale", { ns: "kit" }));
+      }
+      const params = { path, header: { "if-match": now.etag } };
+      const body = { criteria: { ...criteria } } as never;
+      const saved = await answered(api.PATCH("/segments/{segment_id}", { params, body }));
+      client.setQueryData(segmentQuery(segment.id).queryKey, saved);
+      change({ criteria: undefined }, { replace: true });
+      tellDone(t("segment.saved", { name: saved.name }));
+      await refresh();
+    } catch (error) {
+      const stale = error instanceof ProblemError && error.status === 412;
+      tellFailure(stale ? new Error(t("problem.stale", { ns: "kit" })) : error);
+    }
+  }
+  async function add(name: string, criteria: Group) {
+    const params = { header: { "idempotency-key": creationKey() } };
+    const body = { name, entity, criteria: { ...criteria } };
+    const saved = await answered(api.POST("/segments", { params, body }));
+    client.setQueryData(segmentQuery(saved.id).queryKey, saved);
+    change({ segment: saved.id, criteria: undefined });
+    tellDone(t("segment.saved", { name: saved.name }));
+    await refresh();
+  }
+  return { save, add };
+}

@@ -1,0 +1,146 @@
+import { type MouseEvent, memo } from "react";
+import { useTranslation } from "react-i18next";
+import type { Asked } from "@/api/queries";
+import type { Row } from "@/api/questions";
+import { CellEditor } from "../edit/CellEditor";
+import { CellValue } from "./CellValue";
+import type { ShownColumn, TableActs } from "./shown";
+import classes from "./Table.module.css";
+
+export interface RowProps {
+  entity: Asked;
+  row: Row | undefined;
+  at: number;
+  top: number;
+  columns: ShownColumn[];
+  chosen: boolean;
+  open: boolean;
+  /** The cell of this row that the keyboard is at. */
+  active: number | null;
+  /** The field that is being edited in this row. */
+  editing: string | null;
+  /** Whether one may ask why it is here. */
+  why: boolean;
+  acts: TableActs;
+}
+
+/** A record as a line of the table, or its shape while it is on its way. */
+export const TableRow = memo(function TableRow(props: RowProps) {
+  const { row, at, top, columns, chosen, open } = props;
+  const style = { transform: `translateY(${top}px)` };
+  if (!row) {
+    return (
+      <div role="row" aria-rowindex={at + 2} aria-busy className={classes.row} style={style}>
+        <div role="gridcell" className={`${classes.cell} ${classes.stuck}`} style={{ left: 0 }} />
+        {columns.map((column) => (
+          <div role="gridcell" key={column.name} className={classes.cell}>
+            <div className={classes.bone} />
+          </div>
+        ))}
+      </div>
+    );
+  }
+  return (
+    <div
+      role="row"
+      aria-rowindex={at + 2}
+      aria-selected={chosen}
+      data-open={open || undefined}
+      className={classes.row}
+      style={style}
+    >
+      <CheckCell {...props} row={row} />
+      {columns.map((column, number) => (
+        <RecordCell key={column.name} {...props} row={row} column={column} number={number + 1} />
+      ))}
+    </div>
+  );
+});
+
+function CheckCell({ row, at, chosen, active, acts }: RowProps & { row: Row }) {
+  const { t } = useTranslation("records");
+  return (
+    <div
+      role="gridcell"
+      tabIndex={active === 0 ? 0 : -1}
+      data-at={`${at}:0`}
+      className={`${classes.cell} ${classes.check} ${classes.stuck}`}
+      style={{ left: 0 }}
+    >
+      <input
+        type="checkbox"
+        tabIndex={-1}
+        checked={chosen}
+        aria-label={t("select.one", { name: nameOf(row) })}
+        onClick={(event) => acts.select(at, event.shiftKey)}
+        onChange={nothing}
+      />
+    </div>
+  );
+}
+
+const nothing = () => {};
+const nameOf = (row: Row) => String(row.name ?? `#${row.id}`);
+
+function RecordCell(props: RowProps & { row: Row; column: ShownColumn; number: number }) {
+  const { row, at, column, number, active, editing, acts } = props;
+  const { field, className, left } = column;
+  const edited = editing === column.name;
+  return (
+    <div
+      role="gridcell"
+      tabIndex={active === number ? 0 : -1}
+      aria-readonly={!field.editable || undefined}
+      data-at={`${at}:${number}`}
+      className={className}
+      style={left ? { left } : undefined}
+      onDoubleClick={() => acts.edit(at, column.name)}
+    >
+      {edited ? (
+        <CellEditor
+          field={field}
+          value={row[column.name]}
+          onKeep={(value) => acts.keep(row, column.name, value)}
+          onGiveUp={acts.giveUp}
+        />
+      ) : column.name === "name" ? (
+        <NameCell {...props} />
+      ) : (
+        <CellValue field={field} value={row[column.name]} />
+      )}
+    </div>
+  );
+}
+
+function NameCell({ entity, row, why, acts }: RowProps & { row: Row }) {
+  const { t } = useTranslation("records");
+  const name = row.name === null ? t("nameless") : String(row.name);
+  function open(event: MouseEvent) {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    acts.open(row.id);
+  }
+  return (
+    <>
+      <a
+        className={classes.name}
+        href={`/${entity}?record=${row.id}`}
+        tabIndex={-1}
+        title={name}
+        onClick={open}
+      >
+        {name}
+      </a>
+      {why && (
+        <button
+          type="button"
+          className={classes.why}
+          tabIndex={-1}
+          onClick={() => acts.why(row.id, name)}
+        >
+          {t("why.ask")}
+        </button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { useDebouncedCallback } from "@mantine/hooks";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { EVERYTHING, type Group } from "@/api/criteria";
+import type { SegmentShown } from "@/api/schema";
+import { finished } from "@/builder/finished";
+import type { TableState } from "./tableState";
+import { same, useStable } from "./useStable";
+import type { ChangeState } from "./useTableState";
+
+/** Criteria as they are being built, and the last of them that were complete. */
+export interface Building {
+  draft: Group;
+  edit: (draft: Group) => void;
+  /** Begin another criterion, unless one is begun already. */
+  addCriterion: () => void;
+  /** Go back to the criteria of the open segment. */
+  giveUp: () => void;
+  /** What the table asks; null where it has never been complete. */
+  complete: Group | null;
+  /** Whether they differ from the open segment's. */
+  modified: boolean;
+}
+
+/** The criteria of a table: the segment's, until somebody changes them. */
+export function useCriteria(
+  segment: SegmentShown | undefined,
+  state: TableState,
+  change: ChangeState,
+): Building {
+  const saved = useStable((segment?.criteria as Group | null | undefined) ?? EVERYTHING);
+  const addressed = useStable(state.criteria ?? saved);
+  const [draft, setDraft] = useState(addressed);
+  const written = useRef(addressed);
+  const write = useDebouncedCallback((next: Group) => {
+    written.current = next;
+    change({ criteria: same(next, saved) ? undefined : next }, { replace: true });
+  }, 200);
+  // Somebody went back or forward, or opened another address: not what was written from here.
+  useEffect(() => {
+    if (!same(addressed, written.current)) setDraft(addressed);
+    written.current = addressed;
+  }, [addressed]);
+  const edit = useCallback(
+    (next: Group) => {
+      setDraft(next);
+      write(next);
+    },
+    [write],
+  );
+  const done = useMemo(() => finished(draft), [draft]);
+  const last = useRef<Group | null>(null);
+  useEffect(() => {
+    if (done) last.current = done;
+  }, [done]);
+  const complete = useStable(done ?? last.current);
+  const giveUp = useCallback(() => edit(saved), [edit, saved]);
+  const addCriterion = useCallback(() => {
+    const begun = draft.rules.some((rule) => "field" in rule && rule.field === "");
+    if (!begun) edit({ ...draft, rules: [...draft.rules, { field: "", operator: "" }] });
+  }, [draft, edit]);
+  return { draft, edit, addCriterion, giveUp, complete, modified: !same(draft, saved) };
+}

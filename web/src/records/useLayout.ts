@@ -1,0 +1,64 @@
+import { useQuery } from "@tanstack/react-query";
+import { useCallback, useMemo } from "react";
+import type { Asked } from "@/api/queries";
+import type { ViewShown } from "@/api/schema";
+import type { Fields } from "./fields";
+import { DEFAULTS, inPlace, type Layout } from "./layout";
+import type { Column, TableState } from "./tableState";
+import { same, useStable } from "./useStable";
+import type { ChangeState } from "./useTableState";
+import { viewsQuery } from "./views/queries";
+
+export interface Laid extends Layout {
+  /** The view that is open, or null where the layout is the default one. */
+  view: ViewShown | null;
+  views: ViewShown[];
+  /** Whether the layout differs from the view's. */
+  modified: boolean;
+  ready: boolean;
+  setColumns: (columns: Column[]) => void;
+  setSort: (sort: string[]) => void;
+  /** Show a view as it is saved. */
+  open: (view: ViewShown | null) => void;
+}
+
+/** How a table is laid out: as its address says, or the view, or the default. */
+export function useLayout(
+  entity: Asked,
+  fields: Fields | null,
+  state: TableState,
+  change: ChangeState,
+): Laid {
+  const { data, error } = useQuery(viewsQuery(entity));
+  const number = state.view ?? data?.default ?? null;
+  const view = data?.items.find((one) => one.id === number) ?? null;
+  const saved: Layout = view && view.columns.length > 0 ? view : DEFAULTS[entity];
+  const columns = useStable(inPlace(state.columns ?? saved.columns));
+  const sort = useStable(state.sort ?? saved.sort);
+  const seen = useMemo(
+    () => ({
+      columns: columns.filter((one) => fields?.has(one.name)),
+      sort: sort.filter((key) => fields?.get(key.replace(/^-/, ""))?.sortable),
+    }),
+    [columns, sort, fields],
+  );
+  const setColumns = useCallback(
+    (next: Column[]) => change({ columns: next }, { replace: true }),
+    [change],
+  );
+  const setSort = useCallback(
+    (next: string[]) => change({ sort: next }, { replace: true }),
+    [change],
+  );
+  const open = useCallback(
+    (next: ViewShown | null) =>
+      change({ view: next?.id, columns: undefined, sort: undefined }, { replace: false }),
+    [change],
+  );
+  const modified =
+    !same(columns.map(told), inPlace(saved.columns).map(told)) || !same(sort, saved.sort);
+  const ready = fields !== null && (data !== undefined || error !== null);
+  return { ...seen, view, views: data?.items ?? [], modified, ready, setColumns, setSort, open };
+}
+
+const told = ({ name, width, pinned }: Column) => [name, width ?? null, pinned ?? false];

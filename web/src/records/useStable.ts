@@ -1,0 +1,11 @@
+import { useMemo } from "react";
+
+/** The same object for as long as it says the same. */
+export function useStable<Value>(value: Value): Value {
+  const said = JSON.stringify(value);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what it says stands for the value
+  return useMemo(() => value, [said]);
+}
+
+/** Whether two values say the same. */
+export const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
