@@ -3,6 +3,7 @@ import { IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ActivityList } from "@/activity/ActivityList";
 import { ProblemError } from "@/api/problems";
 import { type Asked, useCatalog, useRights } from "@/api/queries";
 import type { Catalog } from "@/api/schema";
@@ -135,6 +136,9 @@ function Parts() {
           <RelatedList relation={name as Relation} />
         </Tabs.Panel>
       ))}
+      <Tabs.Panel value="activity" className={classes.content}>
+        <ActivityList entity={entity} id={record.id} />
+      </Tabs.Panel>
     </Tabs>
   );
 }
