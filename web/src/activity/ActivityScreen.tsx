@@ -1,7 +1,48 @@
+import { Button } from "@mantine/core";
+import { Link, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { useRights } from "@/api/queries";
+import type { EntityName } from "@/api/schema";
 import { Screen } from "@/kit/Screen";
+import { moduleOf } from "@/records/panel/record";
+import classes from "./Activity.module.css";
+import { ActivityList } from "./ActivityList";
 
+const ENTITIES = ["accounts", "contacts", "deals", "actions", "invoices"] satisfies EntityName[];
+
+/** What happened on the records in sight, the newest first. */
 export function ActivityScreen() {
   const { t } = useTranslation("activity");
-  return <Screen title={t("title")}>…</Screen>;
+  const { entity } = useSearch({ from: "/inside/activity" });
+  return (
+    <Screen title={t("title")}>
+      <Filter chosen={entity} />
+      <div className={classes.feed}>
+        <ActivityList key={entity} entity={entity} />
+      </div>
+    </Screen>
+  );
+}
+
+function Filter({ chosen }: { chosen: EntityName | undefined }) {
+  const { t } = useTranslation("activity");
+  const { sees } = useRights();
+  const seen = ENTITIES.filter((entity) => sees(moduleOf(entity)));
+  return (
+    <nav className={classes.filter} aria-label={t("filter")}>
+      {[undefined, ...seen].map((entity) => (
+        <Button
+          key={entity ?? "all"}
+          renderRoot={(props) => (
+            <Link to="/activity" search={entity ? { entity } : {}} {...props} />
+          )}
+          variant={entity === chosen ? "light" : "subtle"}
+          color={entity === chosen ? undefined : "gray"}
+          aria-current={entity === chosen ? "page" : undefined}
+        >
+          {entity ? t(`entities.${entity}`) : t("everything")}
+        </Button>
+      ))}
+    </nav>
+  );
 }

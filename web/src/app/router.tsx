@@ -7,6 +7,7 @@ import {
 } from "@tanstack/react-router";
 import { ProblemError } from "@/api/problems";
 import { meQuery, queries, refreshRights } from "@/api/queries";
+import type { EntityName } from "@/api/schema";
 import { Failed } from "@/kit/states";
 import { readTableState } from "@/records/tableState";
 import { ChoosePassword } from "./ChoosePassword";
@@ -69,6 +70,7 @@ const tags = createRoute({
 const activity = createRoute({
   getParentRoute: () => inside,
   path: "/activity",
+  validateSearch: readActivityState,
   component: lazyRouteComponent(() => import("@/activity/ActivityScreen"), "ActivityScreen"),
 });
 
@@ -116,6 +118,17 @@ function readSegmentsState(search: Record<string, unknown>): SegmentsState {
     ? { shelf: search.shelf as SegmentsState["shelf"] }
     : {};
   return Number.isSafeInteger(search.open) ? { ...shelf, open: Number(search.open) } : shelf;
+}
+
+/** The feed's filter. */
+export interface ActivityState {
+  entity?: EntityName;
+}
+
+const TOLD_OF: unknown[] = ["accounts", "contacts", "deals", "actions", "invoices"];
+
+function readActivityState(search: Record<string, unknown>): ActivityState {
+  return TOLD_OF.includes(search.entity) ? { entity: search.entity as EntityName } : {};
 }
 
 export const router = createRouter({

@@ -5,13 +5,14 @@ import { app } from "./app";
 import { builder } from "./builder";
 import { kit } from "./kit";
 import { lists } from "./lists";
+import { panel } from "./panel";
 import { records } from "./records";
 import { segments } from "./segments";
 import { settings } from "./settings";
 
 export type Language = "fr" | "en";
 
-const both = { activity, app, builder, kit, lists, records, segments, settings };
+const both = { activity, app, builder, kit, lists, panel, records, segments, settings };
 type Both = typeof both;
 type French = { [Area in keyof Both]: Both[Area]["fr"] };
 

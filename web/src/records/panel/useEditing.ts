@@ -1,0 +1,39 @@
+import { useEffect, useRef, useState } from "react";
+import { useOpened } from "./opened";
+import { faultAt, hasFaults } from "./record";
+
+/** A value of the open record that can be changed where it stands, with the server's refusal. */
+export function useEditing(name: string) {
+  const { change } = useOpened();
+  const [editing, setEditing] = useState(false);
+  const [fault, setFault] = useState<string>();
+  const isSaving = useRef(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const wasEditing = useRef(false);
+
+  // Whoever closed the editor by a key stands where they were before.
+  useEffect(() => {
+    const isLost = document.activeElement === document.body;
+    if (wasEditing.current && !editing && isLost) opener.current?.focus();
+    wasEditing.current = editing;
+  }, [editing]);
+
+  function close() {
+    setEditing(false);
+    setFault(undefined);
+  }
+  async function save(value: unknown) {
+    if (isSaving.current) return;
+    isSaving.current = true;
+    try {
+      await change.mutateAsync({ [name]: value });
+      close();
+    } catch (error) {
+      if (hasFaults(error)) setFault(faultAt(error, name) ?? error.message);
+      else close();
+    } finally {
+      isSaving.current = false;
+    }
+  }
+  return { editing, fault, opener, open: () => setEditing(true), close, save };
+}
