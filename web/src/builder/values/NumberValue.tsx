@@ -1,0 +1,86 @@
+import { NumberInput, TagsInput } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { showMoney, showNumber } from "@/kit/format";
+import { spoken } from "@/texts/texts";
+import classes from "../Builder.module.css";
+import { useTyped } from "./useTyped";
+
+interface Numeric {
+  kind: "number" | "money";
+  label?: string;
+}
+
+/** Money is asked for in euros and meant in cents. */
+const cents = (euros: number) => Math.round(euros * 100);
+
+function separators() {
+  return spoken() === "fr"
+    ? { thousandSeparator: "\u202f", decimalSeparator: "," }
+    : { thousandSeparator: ",", decimalSeparator: "." };
+}
+
+/** A number to compare with, or money. */
+export function NumberValue(
+  props: Numeric & { value: unknown; onChange: (value: number | undefined) => void },
+) {
+  const { t } = useTranslation("builder");
+  const money = props.kind === "money";
+  const given = typeof props.value === "number" ? props.value : undefined;
+  const { typed, type, flush } = useTyped(given, props.onChange);
+  const shown = typed === undefined ? "" : money ? typed / 100 : typed;
+  function change(value: number | string) {
+    if (typeof value === "number") type(money ? cents(value) : value);
+    else if (value === "") type(undefined);
+  }
+  return (
+    <NumberInput
+      className={`${classes.input} ${classes.number}`}
+      aria-label={props.label ?? t("value")}
+      placeholder={money ? "0 €" : "0"}
+      hideControls
+      allowedDecimalSeparators={[",", "."]}
+      decimalScale={money ? 2 : 4}
+      suffix={money ? "\u00a0€" : undefined}
+      {...separators()}
+      value={shown}
+      onChange={change}
+      onBlur={flush}
+    />
+  );
+}
+
+/** Several numbers to compare with. */
+export function NumbersValue(
+  props: Numeric & { value: unknown; onChange: (value: number[]) => void },
+) {
+  const { t } = useTranslation("builder");
+  const money = props.kind === "money";
+  const numbers = Array.isArray(props.value) ? (props.value as number[]) : [];
+  const show = money ? showMoney : showNumber;
+  const texts = numbers.map(show);
+  function change(next: string[]) {
+    const known = new Map(texts.map((text, at) => [text, numbers[at]]));
+    const read = next.map((text) => known.get(text) ?? readNumber(text, money));
+    const kept = read.filter((one) => one !== undefined);
+    props.onChange([...new Set(kept)]);
+  }
+  return (
+    <TagsInput
+      className={`${classes.input} ${classes.texts}`}
+      aria-label={t("value")}
+      placeholder={texts.length === 0 ? t("several_numbers") : undefined}
+      splitChars={[";", "\n", "\t"]}
+      acceptValueOnBlur
+      value={texts}
+      onChange={change}
+    />
+  );
+}
+
+/** A number as typed, in either language; none where it is none. */
+export function readNumber(text: string, money: boolean): number | undefined {
+  const plain = text.replace(/[\s\u00a0\u202f€]/g, "").replace(",", ".");
+  if (!/^[-+]?(\d+\.?\d*|\.\d+)$/.test(plain)) return undefined;
+  const number = Number(plain);
+  return money ? cents(number) : Math.round(number * 10_000) / 10_000;
+}
