@@ -25,7 +25,7 @@ export function SegmentsScreen() {
   const wanted: Wanted = { shelf, typed: typed.trim(), entity };
   return (
     <Screen title={t("title")} actions={<NewSegment />}>
-      <Shelves segments={query.data ?? []} />
+      <Shelves segments={query.data ?? []} shelf={shelf} />
       <div className={classes.tools}>
         <TextInput
           size="xs"

@@ -138,6 +138,7 @@ function AddShare({
   onAdd: (one: Named) => void;
 }) {
   const { t } = useTranslation("segments");
+  const [typed, setTyped] = useState("");
   const candidates = useCandidates(segment);
   const byKey = new Map(candidates.map((one) => [keyOf(one), one]));
   const data = (["user", "profile", "structure"] as const).map((kind) => ({
@@ -154,6 +155,8 @@ function AddShare({
       data={data.filter(({ items }) => items.length > 0)}
       value={null}
       searchable
+      searchValue={typed}
+      onSearchChange={setTyped}
       data-autofocus
       maxDropdownHeight={280}
       filter={({ options, search }) =>
@@ -166,6 +169,7 @@ function AddShare({
       onChange={(key) => {
         const one = key === null ? undefined : byKey.get(key);
         if (one) onAdd(one);
+        setTyped("");
       }}
     />
   );

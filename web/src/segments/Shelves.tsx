@@ -3,12 +3,13 @@ import { useTranslation } from "react-i18next";
 import type { SegmentShown } from "@/api/schema";
 import { showCount } from "@/kit/format";
 import classes from "./segments.module.css";
-import { isOn, SHELVES } from "./shelves";
+import { isOn, SHELVES, type Shelf } from "./shelves";
 
-const EXACT = { exact: true, includeSearch: true };
+/** The router would mark every link to this screen as the page one is on. */
+const UNMARKED = { "aria-current": undefined };
 
 /** The shelves of the library, each with how many segments stand on it. */
-export function Shelves({ segments }: { segments: SegmentShown[] }) {
+export function Shelves({ segments, shelf: current }: { segments: SegmentShown[]; shelf: Shelf }) {
   const { t } = useTranslation("segments");
   return (
     <nav className={classes.shelves} aria-label={t("shelves")}>
@@ -18,7 +19,8 @@ export function Shelves({ segments }: { segments: SegmentShown[] }) {
           to="/segments"
           search={shelf === "all" ? {} : { shelf }}
           className={classes.shelf}
-          activeOptions={EXACT}
+          activeProps={UNMARKED}
+          aria-current={shelf === current ? "page" : undefined}
         >
           {t(`shelf.${shelf}`)}{" "}
           <span className="figures">
@@ -30,7 +32,8 @@ export function Shelves({ segments }: { segments: SegmentShown[] }) {
         to="/segments"
         search={{ shelf: "trash" }}
         className={classes.shelf}
-        activeOptions={EXACT}
+        activeProps={UNMARKED}
+        aria-current={current === "trash" ? "page" : undefined}
       >
         {t("shelf.trash")}
       </Link>

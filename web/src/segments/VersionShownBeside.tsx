@@ -26,7 +26,9 @@ export function VersionShownBeside({ segment, versions, version }: BesideProps) 
   const others = versions.filter((one) => one !== version);
   return (
     <section className={classes.beside} aria-label={t("version", { number: version.number })}>
-      <Title order={3}>{version.name}</Title>
+      <Title order={3} size="h2">
+        {version.name}
+      </Title>
       <Said segment={segment} version={version} />
       {others.length > 0 && (
         <Select
