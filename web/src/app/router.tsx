@@ -9,6 +9,7 @@ import { ProblemError } from "@/api/problems";
 import { meQuery, queries, refreshRights } from "@/api/queries";
 import { Failed } from "@/kit/states";
 import { readTableState } from "@/records/tableState";
+import { readSettingsState } from "@/settings/settingsState";
 import { ChoosePassword } from "./ChoosePassword";
 import { ResetScreen } from "./ResetScreen";
 import { Shell } from "./Shell";
@@ -75,8 +76,7 @@ const activity = createRoute({
 const settings = createRoute({
   getParentRoute: () => inside,
   path: "/settings",
-  validateSearch: (search): { tab?: string } =>
-    typeof search.tab === "string" ? { tab: search.tab } : {},
+  validateSearch: readSettingsState,
   component: lazyRouteComponent(() => import("@/settings/SettingsScreen"), "SettingsScreen"),
 });
 
