@@ -10,6 +10,7 @@ import { meQuery, queries, refreshRights } from "@/api/queries";
 import type { EntityName } from "@/api/schema";
 import { Failed } from "@/kit/states";
 import { readTableState } from "@/records/tableState";
+import { readSettingsState } from "@/settings/settingsState";
 import { ChoosePassword } from "./ChoosePassword";
 import { ResetScreen } from "./ResetScreen";
 import { Shell } from "./Shell";
@@ -77,8 +78,7 @@ const activity = createRoute({
 const settings = createRoute({
   getParentRoute: () => inside,
   path: "/settings",
-  validateSearch: (search): { tab?: string } =>
-    typeof search.tab === "string" ? { tab: search.tab } : {},
+  validateSearch: readSettingsState,
   component: lazyRouteComponent(() => import("@/settings/SettingsScreen"), "SettingsScreen"),
 });
 

@@ -1,7 +1,65 @@
+import { Tabs } from "@mantine/core";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { type ComponentType, lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { ProblemError } from "@/api/problems";
+import { useRights } from "@/api/queries";
 import { Screen } from "@/kit/Screen";
+import { Failed, LoadingLines } from "@/kit/states";
+import classes from "./Settings.module.css";
+import { openTabs, type Tab } from "./tabs";
 
+const CONTENT: Record<Tab, ComponentType> = {
+  me: lazy(() => import("./account/MyAccountTab")),
+  users: lazy(() => import("./users/UsersTab")),
+  profiles: lazy(() => import("./profiles/ProfilesTab")),
+  structures: lazy(() => import("./structures/StructuresTab")),
+  fields: lazy(() => import("./fields/FieldsTab")),
+  sight: lazy(() => import("./sight/SightTab")),
+  tokens: lazy(() => import("./tokens/TokensTab")),
+  journal: lazy(() => import("./journal/JournalTab")),
+  installation: lazy(() => import("./installation/InstallationTab")),
+};
+
+/** The settings: one's own, and those that one administers. */
 export function SettingsScreen() {
   const { t } = useTranslation("settings");
-  return <Screen title={t("title")}>…</Screen>;
+  const open = openTabs(useRights());
+  const { tab: asked = "me" } = useSearch({ from: "/inside/settings" });
+  const navigate = useNavigate();
+  const tab = open.find((one) => one === asked);
+  const Content = tab && CONTENT[tab];
+  return (
+    <Screen title={t("title")}>
+      <Tabs
+        className={classes.tabs}
+        value={tab ?? null}
+        onChange={(to) => to && navigate({ to: "/settings", search: { tab: to } })}
+        keepMounted={false}
+        activateTabWithKeyboard={false}
+      >
+        <Tabs.List className={classes.list} aria-label={t("title")}>
+          {open.map((one) => (
+            <Tabs.Tab key={one} value={one} ref={one === tab ? showWhole : undefined}>
+              {t(`tabs.${one}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {Content ? (
+          <Tabs.Panel value={tab} className={classes.panel}>
+            <Suspense fallback={<LoadingLines />}>
+              <Content />
+            </Suspense>
+          </Tabs.Panel>
+        ) : (
+          <Failed error={new ProblemError(asked in CONTENT ? 403 : 404, "no_tab", "")} />
+        )}
+      </Tabs>
+    </Screen>
+  );
+}
+
+/** The tab that is open, in view where the list is too long for the screen. */
+function showWhole(tab: HTMLButtonElement | null) {
+  tab?.scrollIntoView({ block: "nearest", inline: "center" });
 }

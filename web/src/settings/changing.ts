@@ -1,0 +1,57 @@
+import i18next from "i18next";
+import { tagged } from "@/api/client";
+import { ProblemError } from "@/api/problems";
+import { queries } from "@/api/queries";
+import { sentenceOf, tellDone, tellFailure } from "@/kit/notices";
+
+const STALE = new ProblemError(412, "changed", "");
+
+/**
+ * Change something as it was shown: where it is no longer so, somebody changed it meanwhile, and
+ * nothing of theirs is overwritten. A list gives no ETag of its items; this reads the item's.
+ */
+export async function changeAsShown<Shown, Done>(
+  shown: Shown,
+  read: Parameters<typeof tagged<Shown>>[0],
+  change: (etag: string) => Promise<Done>,
+): Promise<Done> {
+  const { data, etag } = await tagged(read);
+  if (!sameContent(data, shown)) throw STALE;
+  return change(etag);
+}
+
+/** Whether two answers of the API say the same, in whatever order of their keys. */
+export function sameContent(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== "object" || typeof other !== "object" || !one || !other) return false;
+  const [left, right] = [one as Record<string, unknown>, other as Record<string, unknown>];
+  const keys = Object.keys(left);
+  return (
+    keys.length === Object.keys(right).length &&
+    keys.every((key) => key in right && sameContent(left[key], right[key]))
+  );
+}
+
+/** Tell why a change did not work; what somebody else changed meanwhile is read again. */
+export async function tellRefusal(error: unknown, key: string): Promise<void> {
+  if (!(error instanceof ProblemError && error.status === 412)) return tellFailure(error);
+  tellDone(i18next.t("problem.stale"));
+  await queries.invalidateQueries({ queryKey: [key] });
+}
+
+/** What the server says against one field of a form, if that is where the fault is. */
+export function faultAt(error: unknown, pointer: string): string | undefined {
+  if (!(error instanceof ProblemError)) return undefined;
+  const faults = error.at("body", pointer);
+  return faults.length > 0 ? faults.map((fault) => fault.detail).join(" ") : undefined;
+}
+
+/** What the server says against a form beyond its fields. */
+export function faultBeyond(error: unknown, pointers: string[]): string | undefined {
+  if (!error) return undefined;
+  if (!(error instanceof ProblemError) || error.faults.length === 0) return sentenceOf(error);
+  const others = error.faults.filter(
+    (fault) => fault.source !== "body" || !pointers.some((one) => fault.pointer.startsWith(one)),
+  );
+  return others.length > 0 ? others.map((fault) => fault.detail).join(" ") : undefined;
+}

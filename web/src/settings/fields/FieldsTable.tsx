@@ -1,0 +1,69 @@
+import { ActionIcon, Anchor, Code } from "@mantine/core";
+import { IconTrash } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import type { CustomField } from "@/api/schema";
+import classes from "../Settings.module.css";
+import { useRenameField } from "./changingFields";
+import { EditableName } from "./EditableName";
+
+/** The custom fields of one entity, a row each; a click on the name changes it. */
+export function FieldsTable({
+  fields,
+  onRemove,
+}: {
+  fields: CustomField[];
+  onRemove: (field: CustomField) => void;
+}) {
+  const { t } = useTranslation("settings");
+  const rename = useRenameField();
+  return (
+    <div className={classes.tableWrap}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t("fields.label")}</th>
+            <th scope="col">{t("fields.kind")}</th>
+            <th scope="col">{t("fields.key")}</th>
+            <th scope="col" className={classes.end} aria-label={t("actions")} />
+          </tr>
+        </thead>
+        <tbody>
+          {fields.map((field) => (
+            <tr key={field.key}>
+              <td style={{ width: "40%" }}>
+                <EditableName
+                  name={field.label}
+                  label={t("fields.rename", { label: field.label })}
+                  onRename={(label) => rename.mutate({ field, label })}
+                />
+              </td>
+              <td>
+                {t(`fields.kinds.${field.kind}`)}
+                {field.kind.startsWith("choice") && (
+                  <>
+                    {" · "}
+                    <Anchor component={Link} to="/lists" size="sm" underline="always">
+                      {t("fields.choices")}
+                    </Anchor>
+                  </>
+                )}
+              </td>
+              <td>
+                <Code>{`custom.${field.key}`}</Code>
+              </td>
+              <td className={classes.end}>
+                <ActionIcon
+                  aria-label={t("fields.remove", { label: field.label })}
+                  onClick={() => onRemove(field)}
+                >
+                  <IconTrash size={16} />
+                </ActionIcon>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,10 @@
+import { fold } from "../users/userState";
+
+/** The key that a label suggests: « Secteur d'activité » gives secteur-d-activite. */
+export function slug(label: string): string {
+  return fold(label)
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^[-0-9]+|-+$/g, "")
+    .slice(0, 63)
+    .replace(/-+$/, "");
+}

@@ -1,0 +1,109 @@
+import { Button, Code, Modal, Text } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { answered, api } from "@/api/client";
+import { queries } from "@/api/queries";
+import type { TokenShown } from "@/api/schema";
+import { showAgo, showInstant } from "@/kit/format";
+import { tellDone, tellFailure } from "@/kit/notices";
+import classes from "../Settings.module.css";
+import { useScopeSentence } from "./scopeSentence";
+import { stateOf } from "./tokenEnds";
+
+/** One's tokens, a row each. */
+export function TokensTable({ tokens }: { tokens: TokenShown[] }) {
+  const { t } = useTranslation("settings");
+  const [ending, setEnding] = useState<TokenShown | null>(null);
+  return (
+    <div className={classes.tableWrap}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t("tokens.name")}</th>
+            <th scope="col">{t("tokens.start")}</th>
+            <th scope="col">{t("tokens.scope")}</th>
+            <th scope="col">{t("tokens.end")}</th>
+            <th scope="col">{t("tokens.used")}</th>
+            <th scope="col" className={classes.end} aria-label={t("actions")} />
+          </tr>
+        </thead>
+        <tbody>
+          {tokens.map((token) => (
+            <TokenRow key={token.id} token={token} onEnd={() => setEnding(token)} />
+          ))}
+        </tbody>
+      </table>
+      {ending && <EndDialog token={ending} onClose={() => setEnding(null)} />}
+    </div>
+  );
+}
+
+function TokenRow({ token, onEnd }: { token: TokenShown; onEnd: () => void }) {
+  const { t } = useTranslation("settings");
+  const scope = useScopeSentence(token.scope);
+  const state = stateOf(token.expires_at);
+  return (
+    <tr>
+      <td className={`${classes.cut} ${classes.name}`} title={token.name}>
+        {token.name}
+      </td>
+      <td>
+        <Code>{`${token.start}…`}</Code>
+      </td>
+      <td className={classes.cut} title={scope}>
+        {scope}
+      </td>
+      <td title={showInstant(token.expires_at)}>
+        <Text
+          span
+          size="sm"
+          c={state === "good" ? undefined : state === "near" ? "orange" : "dimmed"}
+        >
+          {state === "ended" ? t("tokens.ended") : showAgo(token.expires_at)}
+        </Text>
+      </td>
+      <td className={classes.quiet}>
+        {token.used_at ? showAgo(token.used_at) : t("tokens.never_used")}
+      </td>
+      <td className={classes.end}>
+        <Button
+          variant="subtle"
+          aria-label={t("tokens.end_one", { name: token.name })}
+          onClick={onEnd}
+        >
+          {t("tokens.remove")}
+        </Button>
+      </td>
+    </tr>
+  );
+}
+
+/** Ask before a token ends: its secret cannot be made again. */
+function EndDialog({ token, onClose }: { token: TokenShown; onClose: () => void }) {
+  const { t } = useTranslation(["settings", "kit"]);
+  const { id, name } = token;
+  const end = useMutation({
+    mutationFn: () =>
+      answered(api.DELETE("/tokens/{token_id}", { params: { path: { token_id: id } } })),
+    onSuccess: () => tellDone(t("tokens.removed", { name })),
+    onError: tellFailure,
+    onSettled: async () => {
+      await queries.invalidateQueries({ queryKey: ["tokens"] });
+      onClose();
+    },
+  });
+  return (
+    <Modal opened onClose={onClose} title={t("tokens.remove_title", { name })}>
+      <Text size="sm">{t("tokens.remove_question")}</Text>
+      <div className={classes.foot}>
+        <Button variant="default" onClick={onClose}>
+          {t("cancel", { ns: "kit" })}
+        </Button>
+        <Button color="red" loading={end.isPending} onClick={() => end.mutate()}>
+          {t("tokens.remove")}
+        </Button>
+      </div>
+    </Modal>
+  );
+}
