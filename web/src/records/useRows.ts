@@ -47,7 +47,8 @@ export function useRows(question: Question | null, view: { first: number; last: 
     const { queryKey } = pageQuery(shown, cursors[number] ?? null);
     return client.getQueryData(queryKey)?.rows[at % PAGE];
   };
-  const total = pages.find((page) => page.data)?.data?.total;
+  const begun = shown && client.getQueryData(pageQuery(shown, null).queryKey);
+  const total = (pages.find((page) => page.data)?.data ?? begun)?.total;
   return {
     reached: Math.min(total ?? 0, cursors.length * PAGE),
     total,

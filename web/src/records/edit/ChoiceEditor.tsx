@@ -52,7 +52,6 @@ export default function ChoiceEditor(props: EditorProps) {
         <Combobox store={combobox} onOptionSubmit={pick}>
           <Combobox.EventsTarget>
             <TextInput
-              // biome-ignore lint/a11y/noAutofocus: one has just asked to choose here
               autoFocus
               variant="unstyled"
               px="xs"

@@ -27,37 +27,25 @@ export interface RowProps {
 /** A record as a line of the table, or its shape while it is on its way. */
 export const TableRow = memo(function TableRow(props: RowProps) {
   const { row, at, top, columns, chosen, open } = props;
-  const style = { transform: `translateY(${top}px)` };
-  if (!row) {
-    return (
-      <div role="row" aria-rowindex={at + 2} aria-busy className={classes.row} style={style}>
-        <div role="gridcell" className={`${classes.cell} ${classes.stuck}`} style={{ left: 0 }} />
-        {columns.map((column) => (
-          <div role="gridcell" key={column.name} className={classes.cell}>
-            <div className={classes.bone} />
-          </div>
-        ))}
-      </div>
-    );
-  }
   return (
     <div
       role="row"
       aria-rowindex={at + 2}
       aria-selected={chosen}
+      aria-busy={row === undefined || undefined}
       data-open={open || undefined}
       className={classes.row}
-      style={style}
+      style={{ transform: `translateY(${top}px)` }}
     >
-      <CheckCell {...props} row={row} />
+      <CheckCell {...props} />
       {columns.map((column, number) => (
-        <RecordCell key={column.name} {...props} row={row} column={column} number={number + 1} />
+        <RecordCell key={column.name} {...props} column={column} number={number + 1} />
       ))}
     </div>
   );
 });
 
-function CheckCell({ row, at, chosen, active, acts }: RowProps & { row: Row }) {
+function CheckCell({ row, at, chosen, active, acts }: RowProps) {
   const { t } = useTranslation("records");
   return (
     <div
@@ -67,14 +55,16 @@ function CheckCell({ row, at, chosen, active, acts }: RowProps & { row: Row }) {
       className={`${classes.cell} ${classes.check} ${classes.stuck}`}
       style={{ left: 0 }}
     >
-      <input
-        type="checkbox"
-        tabIndex={-1}
-        checked={chosen}
-        aria-label={t("select.one", { name: nameOf(row) })}
-        onClick={(event) => acts.select(at, event.shiftKey)}
-        onChange={nothing}
-      />
+      {row && (
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          checked={chosen}
+          aria-label={t("select.one", { name: nameOf(row) })}
+          onClick={(event) => acts.select(at, event.shiftKey)}
+          onChange={nothing}
+        />
+      )}
     </div>
   );
 }
@@ -82,34 +72,42 @@ function CheckCell({ row, at, chosen, active, acts }: RowProps & { row: Row }) {
 const nothing = () => {};
 const nameOf = (row: Row) => String(row.name ?? `#${row.id}`);
 
-function RecordCell(props: RowProps & { row: Row; column: ShownColumn; number: number }) {
-  const { row, at, column, number, active, editing, acts } = props;
-  const { field, className, left } = column;
-  const edited = editing === column.name;
+type CellProps = RowProps & { column: ShownColumn; number: number };
+
+function RecordCell(props: CellProps) {
+  const { at, column, number, active, acts } = props;
+  const { left } = column;
   return (
     <div
       role="gridcell"
       tabIndex={active === number ? 0 : -1}
-      aria-readonly={!field.editable || undefined}
+      aria-readonly={!column.field.editable || undefined}
       data-at={`${at}:${number}`}
-      className={className}
+      className={column.className}
       style={left ? { left } : undefined}
       onDoubleClick={() => acts.edit(at, column.name)}
     >
-      {edited ? (
-        <CellEditor
-          field={field}
-          value={row[column.name]}
-          onKeep={(value) => acts.keep(row, column.name, value)}
-          onGiveUp={acts.giveUp}
-        />
-      ) : column.name === "name" ? (
-        <NameCell {...props} />
-      ) : (
-        <CellValue field={field} value={row[column.name]} />
-      )}
+      <CellContent {...props} />
     </div>
   );
+}
+
+function CellContent(props: CellProps) {
+  const { row, column, editing, acts } = props;
+  const { field, name } = column;
+  if (!row) return <div className={classes.bone} />;
+  if (editing === name) {
+    return (
+      <CellEditor
+        field={field}
+        value={row[name]}
+        onKeep={(value) => acts.keep(row, name, value)}
+        onGiveUp={acts.giveUp}
+      />
+    );
+  }
+  if (name === "name") return <NameCell {...props} row={row} />;
+  return <CellValue field={field} value={row[name]} />;
 }
 
 function NameCell({ entity, row, why, acts }: RowProps & { row: Row }) {
