@@ -22,8 +22,8 @@ interface Props {
 }
 
 const ASKED: Record<Asked, string[]> = {
-  accounts: ["name", "kind", "status", "origin", "phone", "siret", "postal_code", "city", "email"],
-  contacts: ["first_name", "last_name", "function", "mobile", "phone", "email"],
+  accounts: ["name", "kind", "status", "origin", "siret", "phone", "email", "postal_code", "city"],
+  contacts: ["first_name", "last_name", "function", "email", "mobile", "phone"],
 };
 
 /** How many of these name it, before the account. */
@@ -161,14 +161,15 @@ function OneForm({
       </div>
       <Duplicates entity={entity} values={form.values} />
       <Elsewhere error={create.error} shown={[...given.map(({ name }) => name), "account"]} />
-      <p className={panelClasses.hint}>{t("create.more")}</p>
+      <p className={classes.hint}>{t("create.more")}</p>
       <div className={classes.buttons}>
-        <Button type="submit" loading={create.isPending} title={t("create.hint")}>
+        <Button type="submit" loading={create.isPending}>
           {t("create.save")}
         </Button>
         <Button variant="default" disabled={create.isPending} onClick={() => save(true)}>
           {t("create.another")}
         </Button>
+        <span className={classes.hint}>{t("create.hint")}</span>
       </div>
     </form>
   );

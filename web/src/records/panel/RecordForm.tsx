@@ -73,7 +73,7 @@ export function FormFields({
   ));
 }
 
-const WIDE = ["name", "subject", "email"];
+const WIDE = ["name", "subject"];
 
 /** A small form of some fields of a record: Enter keeps, Escape gives up. */
 export function RecordForm({

@@ -10,7 +10,7 @@ import { fieldOf } from "./sections";
 type Written = Exclude<Relation, "invoices">;
 
 const ASKED: Record<Written, string[]> = {
-  contacts: ["first_name", "last_name", "function", "mobile", "email", "phone", "decision_maker"],
+  contacts: ["first_name", "last_name", "function", "email", "mobile", "phone", "decision_maker"],
   deals: ["name", "stage", "amount", "expected_on", "probability", "outcome", "assigned_to"],
   actions: ["subject", "kind", "assigned_to", "due_at", "done_at"],
 };

@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { answered, api } from "@/api/client";
 import { ProblemError } from "@/api/problems";
 import type { Asked } from "@/api/queries";
+import { groupText } from "./fields/showing";
 import type { Values } from "./RecordForm";
 
 const COMPARED: Record<Asked, string[]> = {
@@ -49,7 +50,9 @@ export const duplicatesQuery = (entity: Asked, compared: Record<string, string>)
   });
 
 function likely(item: Record<string, unknown>): Likely {
-  const { id, name, ...others } = item;
-  const beside = Object.values(others).filter((one) => typeof one === "string");
+  const { id, name, siren: _, ...others } = item;
+  const beside = Object.entries(others).flatMap(([field, value]) =>
+    typeof value === "string" ? [groupText(field, value)] : [],
+  );
   return { id: Number(id), name: (name as string | null) ?? null, beside: beside.join(" · ") };
 }

@@ -40,6 +40,11 @@ function groupPhone(text: string): string {
   return /^0\d{9}$/.test(text) ? text.replace(/(\d\d)(?=\d)/g, "$1 ") : text;
 }
 
+/** A text as one reads it: identifiers and phone numbers in groups. */
+export function groupText(name: string, text: string): string {
+  return GROUPS[name]?.(text) ?? text;
+}
+
 /** A value in the reader's words, as one line of text. */
 export function showValue(field: CatalogField, choices: CatalogChoice[], value: unknown): string {
   if (isEmpty(value)) return i18next.t("empty_value");
@@ -59,6 +64,6 @@ export function showValue(field: CatalogField, choices: CatalogChoice[], value: 
     case "choices":
       return (value as unknown[]).map((key) => labelOf(choices, key)).join(", ");
     default:
-      return GROUPS[field.name]?.(String(value)) ?? String(value);
+      return groupText(field.name, String(value));
   }
 }
