@@ -32,8 +32,10 @@ export function tellUndoable(message: string, undo: () => Promise<unknown>): voi
     autoClose: 15_000,
     message: (
       <Group justify="space-between" wrap="nowrap">
-        <Text size="sm">{message}</Text>
-        <Button variant="subtle" onClick={run}>
+        <Text size="sm" style={{ overflowWrap: "anywhere" }}>
+          {message}
+        </Text>
+        <Button variant="subtle" flex="none" onClick={run}>
           {i18next.t("undo")}
         </Button>
       </Group>

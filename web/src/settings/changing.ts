@@ -4,19 +4,21 @@ import { ProblemError } from "@/api/problems";
 import { queries } from "@/api/queries";
 import { sentenceOf, tellDone, tellFailure } from "@/kit/notices";
 
-const STALE = new ProblemError(412, "changed", "");
-
 /**
  * Change something as it was shown: where it is no longer so, somebody changed it meanwhile, and
  * nothing of theirs is overwritten. A list gives no ETag of its items; this reads the item's.
+ * `part` says what of it must still be so, where the change touches no more than that.
  */
 export async function changeAsShown<Shown, Done>(
   shown: Shown,
   read: Parameters<typeof tagged<Shown>>[0],
   change: (etag: string) => Promise<Done>,
+  part: (thing: Shown) => unknown = (thing) => thing,
 ): Promise<Done> {
   const { data, etag } = await tagged(read);
-  if (!sameContent(data, shown)) throw STALE;
+  if (!sameContent(part(data), part(shown))) {
+    throw new ProblemError(412, "changed", i18next.t("problem.stale"));
+  }
   return change(etag);
 }
 

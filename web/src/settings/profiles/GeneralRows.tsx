@@ -2,6 +2,7 @@ import { Switch } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { General, ProfileShown } from "@/api/schema";
 import { useProfileChange } from "./changingProfiles";
+import classes from "./Matrix.module.css";
 import { GENERAL, isFixed, withRight } from "./matrix";
 import { RightHead } from "./RightHead";
 
@@ -28,6 +29,8 @@ function RightSwitch({ profile, right }: { profile: ProfileShown; right: General
   return (
     <Switch
       size="sm"
+      withThumbIndicator={false}
+      classNames={{ input: classes.switch, track: classes.track }}
       aria-label={t("profiles.cell", { right: name, profile: profile.name })}
       checked={change.isPending ? !held : held}
       disabled={isFixed(profile)}

@@ -5,11 +5,16 @@ import { queries, refreshRights } from "@/api/queries";
 import type { NewProfile, ProfileChange, ProfileShown } from "@/api/schema";
 import { tellDone, tellFailure, tellUndoable } from "@/kit/notices";
 import { changeAsShown, tellRefusal } from "../changing";
+import { partLike } from "./matrix";
 
 const one = (id: number) => ({ path: { profile_id: id } });
 const readAgain = () => queries.invalidateQueries({ queryKey: ["profiles"] });
 
-async function changeProfile(shown: ProfileShown, body: ProfileChange): Promise<ProfileShown> {
+async function changeProfile(
+  shown: ProfileShown,
+  body: ProfileChange,
+  part?: (profile: ProfileShown) => unknown,
+): Promise<ProfileShown> {
   const changed = await changeAsShown(
     shown,
     api.GET("/profiles/{profile_id}", { params: one(shown.id) }),
@@ -20,6 +25,7 @@ async function changeProfile(shown: ProfileShown, body: ProfileChange): Promise<
           params: { ...one(shown.id), header: { "if-match": etag } },
         }),
       ),
+    part,
   );
   await readAgain();
   await refreshRights();
@@ -38,10 +44,9 @@ export function useProfileChange() {
   return useMutation({
     mutationFn: ({ profile, body }: Change) => changeProfile(profile, body),
     onSuccess: (now, { profile, body, told }) => {
-      const before = Object.fromEntries(
-        Object.keys(body).map((key) => [key, profile[key as keyof ProfileChange]]),
-      );
-      tellUndoable(told, () => changeProfile(now, before));
+      // Undoing takes back this change, and leaves those that came after it.
+      const part = (whole: ProfileShown) => partLike(body, whole);
+      tellUndoable(told, () => changeProfile(now, part(profile), part));
     },
     onError: (error) => tellRefusal(error, "profiles"),
   });

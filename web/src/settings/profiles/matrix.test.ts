@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { accessTo, holders, type Rights, whyMoot, withAccess, withRight } from "./matrix";
+import { accessTo, holders, partLike, type Rights, whyMoot, withAccess, withRight } from "./matrix";
 
 const rights = (change: Partial<Rights> = {}): Rights => ({
   general: ["exports"],
@@ -29,6 +29,14 @@ describe("the matrix of rights", () => {
     const changed = withAccess(fields, "accounts", "revenue", "read_only");
     expect(changed).toEqual([{ entity: "accounts", field: "revenue", access: "read_only" }]);
     expect(withAccess(changed, "accounts", "revenue", null)).toEqual([]);
+  });
+
+  it("takes back what a change touched, and nothing else", () => {
+    const profile = { id: 3, key: null, name: "Vente", ...rights() };
+    expect(partLike({ levels: { deals: "write" } }, profile)).toEqual({
+      levels: { deals: "read" },
+    });
+    expect(partLike({ name: "Ventes" }, profile)).toEqual({ name: "Vente" });
   });
 
   it("counts those who have a profile and may sign in", () => {

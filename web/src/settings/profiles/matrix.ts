@@ -1,4 +1,11 @@
-import type { EntityName, FieldRight, General, Module, ProfileShown } from "@/api/schema";
+import type {
+  EntityName,
+  FieldRight,
+  General,
+  Module,
+  ProfileChange,
+  ProfileShown,
+} from "@/api/schema";
 
 export const GENERAL: General[] = [
   "administrator",
@@ -36,6 +43,20 @@ export function whyMoot(profile: Rights, module: Module): "accounts" | "time" | 
   const atAccounts = ["deals", "actions", "invoices"].includes(module);
   if (atAccounts && levelOf(profile, "accounts") === "none") return "accounts";
   return module === "time" && !profile.general.includes("time_management") ? "time" : null;
+}
+
+/** Of a profile, what a change touches: of the levels, those of its modules only. */
+export function partLike(body: ProfileChange, profile: ProfileShown): ProfileChange {
+  const { levels, ...rest } = body;
+  const part: ProfileChange = Object.fromEntries(
+    Object.keys(rest).map((key) => [key, profile[key as keyof typeof rest]]),
+  );
+  if (!levels) return part;
+  const modules = Object.keys(levels) as Module[];
+  return {
+    ...part,
+    levels: Object.fromEntries(modules.map((one) => [one, levelOf(profile, one)])),
+  };
 }
 
 /** The fields of a profile that are hidden, or that are read only. */

@@ -70,7 +70,7 @@ function OwnBrand({ structure }: { structure: StructureListed }) {
   if (!color && !product_name) {
     return (
       <Text span size="sm" c="dimmed">
-        {t("structures.brand_above")}
+        {t(structure.parent_id ? "structures.brand_above" : "structures.brand_crible")}
       </Text>
     );
   }

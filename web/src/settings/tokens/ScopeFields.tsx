@@ -43,6 +43,7 @@ export function ScopeFields({
           <span>{t(`general.${right}.name`)}</span>
           <Switch
             size="sm"
+            withThumbIndicator={false}
             aria-label={t(`general.${right}.name`)}
             checked={general.includes(right)}
             onChange={(event) =>

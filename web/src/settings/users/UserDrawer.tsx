@@ -25,7 +25,7 @@ export function UserDrawer({ user, onClose }: { user: UserShown; onClose: () => 
     onSuccess: (now, { before, after }) => {
       onClose();
       tellUndoable(t("users.saved", { name: now.name }), () =>
-        changeUser(now, pick(before, after)),
+        changeUser(now, pick(before, after), (user) => pick(user, after)),
       );
     },
     onError: (error) => {

@@ -1,12 +1,11 @@
-import { Badge, Text, UnstyledButton } from "@mantine/core";
+import { Text, UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { UserShown } from "@/api/schema";
 import type { useNames } from "../queries";
 import classes from "../Settings.module.css";
 import { UserMenu } from "./UserMenu";
-import { stateOf, type UserState } from "./userState";
+import { stateOf } from "./userState";
 
-const COLORS: Record<UserState, string> = { active: "teal", invited: "blue", deactivated: "gray" };
 const COLUMNS = ["name", "email", "profile", "reach", "structure", "manager", "state"] as const;
 
 /** The users, a row each. */
@@ -81,8 +80,8 @@ function State({ user }: { user: UserShown }) {
   const { t } = useTranslation("settings");
   const state = stateOf(user);
   return (
-    <Badge variant="dot" color={COLORS[state]} size="sm" tt="none" fw={400} bd="none" px={0}>
+    <span className={classes.state} data-state={state}>
       {t(`users.states.${state}`)}
-    </Badge>
+    </span>
   );
 }

@@ -8,7 +8,11 @@ import { changeAsShown } from "../changing";
 
 const one = (id: number) => ({ path: { user_id: id } });
 
-export async function changeUser(shown: UserShown, body: UserChange): Promise<UserShown> {
+export async function changeUser(
+  shown: UserShown,
+  body: UserChange,
+  part?: (user: UserShown) => unknown,
+): Promise<UserShown> {
   try {
     return await changeAsShown(
       shown,
@@ -20,6 +24,7 @@ export async function changeUser(shown: UserShown, body: UserChange): Promise<Us
             params: { ...one(shown.id), header: { "if-match": etag } },
           }),
         ),
+      part,
     );
   } finally {
     await queries.invalidateQueries({ queryKey: ["users"] });
