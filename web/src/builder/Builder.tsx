@@ -9,7 +9,7 @@ import classes from "./Builder.module.css";
 import { BuilderLines } from "./BuilderLines";
 import { CriterionLine } from "./CriterionLine";
 import { AnswerContext, FaultsContext, PlaceContext, ToolsContext, WholeContext } from "./contexts";
-import { blankLine } from "./draft";
+import { blankLine, isBlank } from "./draft";
 import { canDrop, dnd } from "./dragging";
 import { GroupLines } from "./GroupLines";
 import { QuestionTools } from "./QuestionTools";
@@ -26,7 +26,8 @@ export interface BuilderProps {
   /** What the server found wrong with them, by JSON pointer into what was sent. */
   faults?: Detail[];
   /** Begin with a new criterion, its list of fields open. */
-  addOnOpen?: boolean;
+  adding?: boolean;
+  onAdded?: () => void;
 }
 
 /** Where people say which records they mean. */
@@ -50,21 +51,20 @@ const CONTROLS = { rule: CriterionLine, ruleGroup: GroupLines } as unknown as Co
 >["controlElements"];
 const NO_FAULTS: Detail[] = [];
 
-function Question({ draft, onChange, faults = NO_FAULTS, addOnOpen }: BuilderProps) {
+function Question({ draft, onChange, faults = NO_FAULTS, adding, onAdded }: BuilderProps) {
   const question = useDraft(draft, onChange);
   const { lines, change } = question;
   const answer = useAnswered(lines, faults);
   const box = useRef<HTMLDivElement>(null);
   const heard = useRef<HTMLDivElement>(null);
   const whole = useKeyboardPlace(box, heard, lines);
-  const begun = useRef(false);
   useEffect(() => {
-    if (!addOnOpen || begun.current) return;
-    begun.current = true;
+    if (!adding) return;
+    onAdded?.();
     const line = blankLine();
     whole.fresh.current = line.id ?? null;
-    change({ ...lines, rules: [...lines.rules, line] });
-  }, [addOnOpen, lines, change, whole]);
+    change({ ...lines, rules: [...lines.rules.filter((one) => !isBlank(one)), line] });
+  }, [adding, onAdded, lines, change, whole]);
   function stepOnKey(event: KeyboardEvent) {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z") return;
     event.preventDefault();

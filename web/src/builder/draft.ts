@@ -38,6 +38,11 @@ export function blankLine(): Line {
   return { id: newId(), field: "", operator: "", value: undefined };
 }
 
+/** Whether nothing has been chosen yet for a part. */
+export function isBlank(part: Line | Lines | string): boolean {
+  return typeof part === "object" && !isLines(part) && part.field === "";
+}
+
 /** A group that begins with a blank criterion. */
 export function blankLines(combinator: "and" | "or" = "and"): Lines {
   return { id: newId(), combinator, rules: [blankLine()] };

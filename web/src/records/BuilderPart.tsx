@@ -31,6 +31,8 @@ export function BuilderPart(props: RecordsProps & { records: RecordsHeld }) {
               draft={building.draft}
               onChange={building.edit}
               faults={faults}
+              adding={building.adding}
+              onAdded={() => building.setAdding(false)}
             />
           </div>
         </Suspense>

@@ -8,7 +8,7 @@ export function ScreenKeys({ change, records }: RecordsProps & { records: Record
   useKey("/", () => document.querySelector<HTMLElement>("[data-find]")?.focus());
   useKey("f", () => {
     change({ builder: true });
-    building.addCriterion();
+    building.setAdding(true);
   });
   useKey("c", () => setColumnsOpen(true));
   useKey("n", () => {

@@ -11,8 +11,9 @@ import type { ChangeState } from "./useTableState";
 export interface Building {
   draft: Group;
   edit: (draft: Group) => void;
-  /** Begin another criterion, unless one is begun already. */
-  addCriterion: () => void;
+  /** Whether another criterion is to be begun, as soon as the builder is there. */
+  adding: boolean;
+  setAdding: (adding: boolean) => void;
   /** Go back to the criteria of the open segment. */
   giveUp: () => void;
   /** What the table asks; null where it has never been complete. */
@@ -54,9 +55,6 @@ export function useCriteria(
   }, [done]);
   const complete = useStable(done ?? last.current);
   const giveUp = useCallback(() => edit(saved), [edit, saved]);
-  const addCriterion = useCallback(() => {
-    const begun = draft.rules.some((rule) => "field" in rule && rule.field === "");
-    if (!begun) edit({ ...draft, rules: [...draft.rules, { field: "", operator: "" }] });
-  }, [draft, edit]);
-  return { draft, edit, addCriterion, giveUp, complete, modified: !same(draft, saved) };
+  const [adding, setAdding] = useState(false);
+  return { draft, edit, adding, setAdding, giveUp, complete, modified: !same(draft, saved) };
 }
