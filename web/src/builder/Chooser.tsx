@@ -1,4 +1,5 @@
 import { Combobox, ScrollArea, UnstyledButton, useCombobox } from "@mantine/core";
+import { IconCheck } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./Builder.module.css";
@@ -84,6 +85,7 @@ export function Chooser(props: ChooserProps) {
           ref={chip}
           type="button"
           className={`${classes.chip} ${props.className ?? ""}`}
+          data-opens
           data-blank={!text || undefined}
           aria-label={text ? `${label} : ${text}` : label}
           onClick={() => combobox.toggleDropdown()}
@@ -166,7 +168,11 @@ function Options(props: { options: Choosable[]; chosen: string[]; several: boole
         className={classes.option}
         data-quiet={one.quiet || undefined}
       >
-        {props.several && <span className={classes.box} data-on={on || undefined} />}
+        {props.several && (
+          <span className={classes.box} data-on={on || undefined}>
+            {on && <IconCheck size={11} stroke={3.5} aria-hidden />}
+          </span>
+        )}
         {one.before}
         <span className={classes.optionLabel}>{one.label}</span>
         {one.after !== undefined && <span className={classes.after}>{one.after}</span>}

@@ -1,13 +1,14 @@
-import { memo, type Ref, useContext } from "react";
+import { memo, type Ref, useContext, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { RuleProps } from "react-querybuilder";
 import type { Detail } from "@/api/schema";
 import classes from "./Builder.module.css";
 import { isComplete } from "./complete";
 import { FaultsContext, useFound, useWhole } from "./contexts";
-import type { DraftTest, Line } from "./draft";
+import type { DraftTest, Line, Lines } from "./draft";
 import { FieldChooser } from "./FieldChooser";
 import { FieldTest, SegmentTest } from "./FieldTest";
+import type { Found } from "./fields";
 import { Handle, LineTools, wayOf } from "./LineTools";
 import { Conditions, RelatedTest } from "./RelatedTest";
 import { startingLine } from "./starting";
@@ -19,10 +20,20 @@ export const CriterionLine = memo(function CriterionLine(props: RuleProps) {
   const line = props.rule as Line;
   const found = useFound(line.field);
   const edits = useEdits(props);
-  const { fresh } = useWhole();
+  const { fresh, focusOn } = useWhole();
   const faults = useContext(FaultsContext).get(line.id ?? "") ?? [];
   const change = (patch: Partial<Line>) => edits.replace({ ...line, ...patch });
   const muted = !!line.muted || !!props.parentMuted;
+  // Its list opens by itself once, and not again when it comes back by undo.
+  useEffect(() => {
+    if (fresh.current === line.id) fresh.current = null;
+  }, [fresh, line.id]);
+  function choose(chosen: Found) {
+    const begun = startingLine(line, chosen);
+    if (chosen.relation) fresh.current = (begun.value as Lines).rules[0]?.id ?? null;
+    else focusOn(line.id ?? "", "value");
+    edits.replace(begun);
+  }
   return (
     <div data-part={line.id}>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset does not lie in a line */}
@@ -46,7 +57,7 @@ export const CriterionLine = memo(function CriterionLine(props: RuleProps) {
         <Handle ref={props.dragRef} edits={edits} />
         <FieldChooser
           path={line.field}
-          onChoose={(chosen) => edits.replace(startingLine(line, chosen))}
+          onChoose={choose}
           openAtFirst={!line.field && fresh.current === line.id}
         />
         {found?.field && <FieldTest found={found} line={line} onChange={edits.replace} />}

@@ -68,11 +68,13 @@ export function SegmentTest({
       >
         <span>{words[operator]}</span>
       </Chooser>
-      <SegmentValue
-        found={found}
-        value={line.value as unknown}
-        onChange={(value) => onChange({ value })}
-      />
+      <span className={classes.valued} data-value>
+        <SegmentValue
+          found={found}
+          value={line.value as unknown}
+          onChange={(value) => onChange({ value })}
+        />
+      </span>
     </>
   );
 }

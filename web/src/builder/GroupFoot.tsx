@@ -15,7 +15,7 @@ export function GroupFoot(props: RuleGroupProps) {
   const { t } = useTranslation("builder");
   const { root, entity, catalogs, depth } = usePlace();
   const tools = useContext(ToolsContext);
-  const { fresh } = useWhole();
+  const { fresh, focusOn } = useWhole();
   const group = props.ruleGroup as Lines;
   const first = depth === 0 && props.path.length === 0;
   const deep = depth + props.path.length + 2 > DEEPEST;
@@ -28,7 +28,11 @@ export function GroupFoot(props: RuleGroupProps) {
     fresh.current = lines.rules[0]?.id ?? null;
     props.actions.onGroupAdd(lines, props.path);
   }
-  const exclude = () => add({ id: newId(), field: SEGMENT, operator: "notIn", value: [] });
+  function exclude() {
+    const line = { id: newId(), field: SEGMENT, operator: "notIn", value: [] };
+    focusOn(line.id, "value");
+    props.actions.onRuleAdd(line, props.path);
+  }
   return (
     <div className={classes.foot}>
       <div className={classes.lead}>

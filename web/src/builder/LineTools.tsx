@@ -2,13 +2,13 @@ import { ActionIcon, Menu } from "@mantine/core";
 import {
   IconArrowDown,
   IconArrowUp,
+  IconContrast,
   IconCopy,
   IconDots,
   IconEye,
   IconEyeOff,
   IconGripVertical,
   IconX,
-  IconZoomCancel,
 } from "@tabler/icons-react";
 import type { KeyboardEvent, Ref } from "react";
 import { useTranslation } from "react-i18next";
@@ -57,7 +57,7 @@ export function LineTools({ edits, muted, group }: ToolsProps) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item leftSection={<IconZoomCancel size={15} />} onClick={edits.negate}>
+          <Menu.Item leftSection={<IconContrast size={15} />} onClick={edits.negate}>
             {t("negate")}
           </Menu.Item>
           <Menu.Item leftSection={<IconCopy size={15} />} onClick={edits.copy}>

@@ -1,5 +1,5 @@
 import { ActionIcon } from "@mantine/core";
-import { IconArrowBackUp, IconArrowForwardUp, IconZoomCancel } from "@tabler/icons-react";
+import { IconArrowBackUp, IconArrowForwardUp, IconContrast } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Lines } from "./draft";
 
@@ -25,7 +25,7 @@ export function QuestionTools(props: {
           variant={lines.not ? "light" : "subtle"}
           onClick={turn}
         >
-          <IconZoomCancel size={16} aria-hidden />
+          <IconContrast size={16} aria-hidden />
         </ActionIcon>
       )}
       <ActionIcon

@@ -36,7 +36,6 @@ export function RelatedTest(props: RelatedProps) {
           }
         />
       )}
-      {mode && <span className={classes.word}>{t("whose")}</span>}
       {calculated && (
         <>
           <OperatorChooser

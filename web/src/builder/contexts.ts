@@ -52,8 +52,8 @@ export interface Whole {
   fresh: { current: string | null };
   /** Tell somebody who cannot see it what has happened. */
   announce: (message: string) => void;
-  /** Bring the keyboard to a part, once it stands in its new place. */
-  focusOn: (id: string) => void;
+  /** Bring the keyboard to a part, or to its value, once it is shown as it has become. */
+  focusOn: (id: string, where?: "value") => void;
 }
 
 export const WholeContext = createContext<Whole>({

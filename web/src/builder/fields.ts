@@ -69,7 +69,7 @@ export function fieldSets(catalogs: Catalogs, entity: EntityName): FieldSet[] {
     via.set(steps, [...(via.get(steps) ?? []), one]);
   }
   const isCustom = (one: Found) => !!one.field?.name.startsWith("custom.");
-  const isId = (one: Found) => one.field?.name === "id";
+  const isId = (one: Found) => /^(external_)?id$/.test(one.field?.name ?? "");
   const own = near.filter((one) => one.field && !isCustom(one));
   return [
     { under: "own" as const, found: [...own.filter((one) => !isId(one)), ...own.filter(isId)] },

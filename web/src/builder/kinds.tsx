@@ -1,10 +1,10 @@
 import {
-  IconAbc,
   IconCalendar,
   IconCircleDot,
   IconCurrencyEuro,
   IconFilter,
   IconHash,
+  IconLetterCase,
   IconListDetails,
   IconTags,
   IconToggleLeft,
@@ -15,8 +15,8 @@ import type { Found } from "./fields";
 
 export type Sort = CatalogField["kind"] | "relation" | "segment";
 
-const ICONS: Record<Sort, typeof IconAbc> = {
-  text: IconAbc,
+const ICONS: Record<Sort, typeof IconLetterCase> = {
+  text: IconLetterCase,
   number: IconHash,
   money: IconCurrencyEuro,
   date: IconCalendar,

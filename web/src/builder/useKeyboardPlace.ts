@@ -9,17 +9,12 @@ export function useKeyboardPlace(
   lines: Lines,
 ): Whole {
   const fresh = useRef<string | null>(null);
-  const wanted = useRef<string | null>(null);
+  const wanted = useRef<{ id: string; where?: "value" } | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: looks once the criteria are shown anew
   useEffect(() => {
-    const id = wanted.current;
+    const goal = wanted.current;
     wanted.current = null;
-    if (id === null) return;
-    const part = id ? box.current?.querySelector(`[data-part="${CSS.escape(id)}"]`) : null;
-    const goal =
-      part?.querySelector<HTMLElement>("[data-handle]") ??
-      box.current?.querySelector<HTMLElement>("[data-add]");
-    goal?.focus();
+    if (goal && box.current) bringTo(box.current, goal);
   }, [lines]);
   return useMemo(
     () => ({
@@ -27,10 +22,22 @@ export function useKeyboardPlace(
       announce: (message) => {
         if (heard.current) heard.current.textContent = message;
       },
-      focusOn: (id) => {
-        wanted.current = id;
+      focusOn: (id, where) => {
+        wanted.current = { id, where };
       },
     }),
     [heard],
   );
+}
+
+function bringTo(box: HTMLElement, { id, where }: { id: string; where?: "value" }) {
+  const part = id ? box.querySelector(`[data-part="${CSS.escape(id)}"]`) : null;
+  if (where === "value") {
+    const value = part?.querySelector<HTMLElement>("[data-value] :is(input, [data-opens])");
+    value?.focus();
+    if (value?.hasAttribute("data-blank")) value.click();
+    return;
+  }
+  const handle = part?.querySelector<HTMLElement>("[data-handle]");
+  (handle ?? box.querySelector<HTMLElement>("[data-add]"))?.focus();
 }

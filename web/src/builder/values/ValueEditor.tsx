@@ -23,13 +23,21 @@ interface EditorProps {
 
 /** What a criterion compares with, in the control that fits the kind and the operator. */
 export function ValueEditor(props: EditorProps) {
+  if (props.line.valueSource !== "field" && takenBy(props.line.operator) === "nothing") return null;
+  return (
+    <span className={classes.valued} data-value>
+      <Fitting {...props} />
+    </span>
+  );
+}
+
+function Fitting(props: EditorProps) {
   const { compared, found, line, onChange, onEmpty } = props;
   if (line.valueSource === "field") {
     return found ? <FieldValue found={found} value={line.value} onChange={onChange} /> : null;
   }
   const takes = takenBy(line.operator);
   const value: unknown = line.value;
-  if (takes === "nothing") return null;
   if (takes === "span") return <SpanValue value={value} onChange={onChange} />;
   if (takes === "period") return <PeriodValue value={value} onChange={onChange} />;
   if (compared.kind === "choice" || compared.kind === "choices") {
