@@ -29,7 +29,7 @@ export function OpenSessions() {
               <div>
                 <Text size="sm">{browserName(one.browser) ?? t("sessions.unknown")}</Text>
                 <Text size="xs" c="dimmed">
-                  {[one.address, t("sessions.seen", { ago: showAgo(one.seen_at) })]
+                  {[one.address, !one.asks && t("sessions.seen", { ago: showAgo(one.seen_at) })]
                     .filter(Boolean)
                     .join(" · ")}
                 </Text>

@@ -6,13 +6,13 @@ import { ProblemError } from "@/api/problems";
 import { countQuery } from "@/api/questions";
 import type { CustomField } from "@/api/schema";
 import { sentenceOf, tellDone } from "@/kit/notices";
+import { counted } from "../counted";
 import settings from "../Settings.module.css";
 import { removeField } from "./changingFields";
 
 /** Ask before a field goes, naming how many records lose their value: there is no way back. */
 export function RemoveFieldDialog({ field, onClose }: { field: CustomField; onClose: () => void }) {
   const { t } = useTranslation(["settings", "kit"]);
-  const count = useValues(field);
   const { label } = field;
   const remove = useMutation({
     mutationFn: (force: boolean) => removeField(field, force),
@@ -20,8 +20,8 @@ export function RemoveFieldDialog({ field, onClose }: { field: CustomField; onCl
       const broken = names.length + others;
       tellDone(
         [
-          t("fields.removed", { label, count: values }),
-          broken > 0 && t("fields.broken", { count: broken, names: names.join(", ") }),
+          t("fields.removed", { label, ...counted(values) }),
+          broken > 0 && t("fields.broken", { ...counted(broken), names: names.join(", ") }),
         ]
           .filter(Boolean)
           .join(" "),
@@ -29,6 +29,7 @@ export function RemoveFieldDialog({ field, onClose }: { field: CustomField; onCl
       onClose();
     },
   });
+  const count = useValues(field, remove.isIdle || remove.isError);
   // The server counts too, the trash and what is out of sight included, and has the last word.
   const needsForce = remove.error instanceof ProblemError && remove.error.code === "in_use";
   const force = needsForce || (count ?? 0) > 0;
@@ -42,14 +43,14 @@ export function RemoveFieldDialog({ field, onClose }: { field: CustomField; onCl
       <Text size="sm">
         {count === undefined
           ? t("fields.remove_question", { label })
-          : t("fields.remove_count", { label, count })}
+          : t("fields.remove_count", { label, ...counted(count) })}
       </Text>
       <div className={settings.foot}>
         <Button variant="default" onClick={onClose}>
           {t("cancel", { ns: "kit" })}
         </Button>
-        <Button color="red" loading={remove.isPending} onClick={() => remove.mutate(force)}>
-          {force ? t("fields.remove_force", { count: count ?? 0 }) : t("delete", { ns: "kit" })}
+        <Button color="red.8" loading={remove.isPending} onClick={() => remove.mutate(force)}>
+          {force ? t("fields.remove_force", counted(count ?? 0)) : t("delete", { ns: "kit" })}
         </Button>
       </div>
     </Modal>
@@ -57,8 +58,8 @@ export function RemoveFieldDialog({ field, onClose }: { field: CustomField; onCl
 }
 
 /** How many records have a value in the field; unknown for deals, which are not counted so. */
-function useValues({ entity, key }: CustomField): number | undefined {
-  const asked = entity === "deals" ? null : entity;
+function useValues({ entity, key }: CustomField, there: boolean): number | undefined {
+  const asked = !there || entity === "deals" ? null : entity;
   const criteria: Group = {
     combinator: "and",
     rules: [{ field: `custom.${key}`, operator: "notEmpty" }],

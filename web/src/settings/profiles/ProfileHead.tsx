@@ -2,7 +2,7 @@ import { ActionIcon, Menu } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { ProfileShown } from "@/api/schema";
-import { showCount } from "@/kit/format";
+import { counted } from "../counted";
 import { useRemoveProfile } from "./changingProfiles";
 import classes from "./Matrix.module.css";
 import { isFixed } from "./matrix";
@@ -26,8 +26,7 @@ export function ProfileHead({
         <div>
           <strong title={profile.name}>{profile.name}</strong>
           <span className="figures">
-            {people !== undefined &&
-              t("profiles.people", { count: people, shown: showCount(people) })}
+            {people !== undefined && t("profiles.people", counted(people))}
             {isFixed(profile) && ` · ${t("profiles.fixed")}`}
           </span>
         </div>

@@ -100,7 +100,7 @@ function EndDialog({ token, onClose }: { token: TokenShown; onClose: () => void 
         <Button variant="default" onClick={onClose}>
           {t("cancel", { ns: "kit" })}
         </Button>
-        <Button color="red" loading={end.isPending} onClick={() => end.mutate()}>
+        <Button color="red.8" loading={end.isPending} onClick={() => end.mutate()}>
           {t("tokens.remove")}
         </Button>
       </div>

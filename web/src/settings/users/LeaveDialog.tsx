@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useRights } from "@/api/queries";
 import type { UserShown } from "@/api/schema";
 import { sentenceOf, tellDone } from "@/kit/notices";
+import { counted } from "../counted";
 import { usersQuery } from "../queries";
 import classes from "../Settings.module.css";
 import { type Leave, letLeave } from "./changingUsers";
@@ -59,7 +60,7 @@ export function LeaveDialog({ user, onClose }: { user: UserShown; onClose: () =>
             {t("cancel", { ns: "kit" })}
           </Button>
           <Button
-            color="red"
+            color="red.8"
             loading={leave.isPending}
             disabled={!deactivate && to === null}
             onClick={() => leave.mutate({ deactivate, to })}
@@ -84,8 +85,8 @@ function Theirs({ user }: { user: UserShown }) {
         {sees("accounts") && (
           <List.Item className="figures">
             {[
-              t("leave.accounts", { count: accounts ?? 0 }),
-              t("leave.contacts", { count: contacts ?? 0 }),
+              t("leave.accounts", counted(accounts ?? 0)),
+              t("leave.contacts", counted(contacts ?? 0)),
             ].join(", ")}
           </List.Item>
         )}
