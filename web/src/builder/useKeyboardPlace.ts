@@ -31,7 +31,8 @@ export function useKeyboardPlace(
 }
 
 function bringTo(box: HTMLElement, { id, where }: { id: string; where?: "value" }) {
-  const part = id ? box.querySelector(`[data-part="${CSS.escape(id)}"]`) : null;
+  const parts = [...box.querySelectorAll<HTMLElement>("[data-part]")];
+  const part = parts.find((one) => id && one.dataset.part === id);
   if (where === "value") {
     const value = part?.querySelector<HTMLElement>("[data-value] :is(input, [data-opens])");
     value?.focus();

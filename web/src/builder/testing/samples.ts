@@ -66,7 +66,7 @@ function valuesOf(catalog: Catalog, field: CatalogField, operator: string): unkn
     case "nothing":
       return [undefined];
     case "list":
-      return [first === undefined ? [] : [first, second ?? first]].filter((one) => one.length);
+      return first === undefined ? [] : [second === undefined ? [first] : [first, second]];
     case "pair":
       return [[first, second]];
     case "span":

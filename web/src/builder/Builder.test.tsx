@@ -1,0 +1,349 @@
+import { act, fireEvent, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { useState } from "react";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import type { Group, Test } from "@/api/criteria";
+import type { Detail } from "@/api/schema";
+import { speak } from "@/texts/texts";
+import { Builder } from "./Builder";
+import { findField } from "./fields";
+import { finished } from "./finished";
+import { catalogs, showKnowing } from "./testing/catalogs";
+import { comparisons, fieldTests, relatedTests } from "./testing/samples";
+
+const and = (...rules: object[]) => ({ combinator: "and", rules }) as unknown as Group;
+let told: Group;
+
+beforeAll(() => speak("fr"));
+
+function Held({ first, ...rest }: { first: Group; faults?: Detail[]; addOnOpen?: boolean }) {
+  const [draft, setDraft] = useState(first);
+  return (
+    <Builder
+      entity="accounts"
+      draft={draft}
+      onChange={(next) => {
+        told = next;
+        // As an address would give it back.
+        setDraft(JSON.parse(JSON.stringify(next)));
+      }}
+      {...rest}
+    />
+  );
+}
+
+function build(first: Group, more?: { faults?: Detail[]; addOnOpen?: boolean }) {
+  told = first;
+  showKnowing(<Held first={first} {...more} />, [
+    [["accounts", "facets", and(), ["status"]], { status: [{ key: "client", count: 1851 }] }],
+  ]);
+  return userEvent.setup();
+}
+
+const button = (name: string | RegExp) => screen.getByRole("button", { name });
+const click = (name: string | RegExp) => fireEvent.click(button(name));
+const choose = (name: string | RegExp) => fireEvent.click(screen.getByRole("option", { name }));
+const sent = () => finished(told);
+
+describe("what the builder shows is what is stored", () => {
+  const accounts = catalogs.accounts!;
+  const tests: Test[] = [
+    ...oneOfEach(fieldTests(accounts)),
+    ...oneOfEach(comparisons(accounts)),
+    ...relatedTests(accounts, catalogs as never).filter(({ field }) => field === "invoices"),
+    { field: "segment", operator: "notIn", value: [1, 2] },
+  ];
+  it.each(tests.map((test) => [JSON.stringify(test), test]))("%s", (_, test) => {
+    build(and(test));
+    const found = findField(catalogs, "accounts", test.field)!;
+    const line = screen.getAllByRole("group")[0] as HTMLElement;
+    expect(within(line).getAllByText(found.label || "Requête").length).toBeGreaterThan(0);
+    expect(within(line).queryByText("à compléter")).toBeNull();
+    if (found.field && test.operator) {
+      const words = (accounts.operators[found.field.kind] ?? []).find(
+        ({ key }) => key === test.operator,
+      );
+      expect(within(line).getByText(words!.label)).toBeDefined();
+    }
+    for (const text of shownOf(test)) {
+      const input = within(line).queryAllByDisplayValue(text);
+      expect(input.length || within(line).queryAllByText(text).length).toBeGreaterThan(0);
+    }
+    click("Inverser toute la requête (sauf)");
+    expect(sent()).toEqual({ ...and(test), not: true });
+    click("Inverser toute la requête (sauf)");
+    expect(sent()).toEqual(and(test));
+  });
+});
+
+/** One criterion for each kind of field and operator and shape of value. */
+function oneOfEach(tests: Test[]): Test[] {
+  const kinds = new Map(
+    tests.map((test) => {
+      const { field } = findField(catalogs, "accounts", test.field)!;
+      const shape = test.valueSource ?? typeof test.value;
+      return [`${field?.kind} ${field?.choices} ${test.operator} ${shape}`, test];
+    }),
+  );
+  return [...kinds.values()];
+}
+
+/** The words that stand for the value of a criterion. */
+function shownOf(test: Test): string[] {
+  if (test.match || test.aggregate || test.field === "segment") return [];
+  const { field, catalog } = findField(catalogs, "accounts", test.field)!;
+  if (test.valueSource) return [`Compte parent › ${field!.label}`];
+  const values = (Array.isArray(test.value) ? test.value : [test.value]) as unknown[];
+  const choices = catalog.choices[field!.choices ?? ""] ?? [];
+  return values.flatMap((value) => {
+    if (value === undefined || typeof value === "boolean") return [];
+    if (value === "@me") return ["Moi"];
+    if (value === "thisQuarter") return ["ce trimestre"];
+    if (value === "2026-01-31") return ["31/01/2026"];
+    if (typeof value === "object")
+      return Object.keys(value!).includes("today") ? ["dans", "30"] : ["90"];
+    const choice = choices.find(({ key }) => key === value);
+    if (choice) return [choice.label];
+    if (field!.kind === "money") return [value === 1_000_050 ? /10\s000,5/ : /20\s000/] as never;
+    return [String(value).replace(".", ",")];
+  });
+}
+
+describe("the builder", () => {
+  it("finds a field by typing, and begins its criterion", async () => {
+    const user = build(and());
+    await user.click(button("+ Critère"));
+    await user.keyboard("derniere act{Enter}");
+    expect(told.rules[0]).toMatchObject({
+      field: "last_action_at",
+      operator: "inLast",
+      value: { amount: 30, unit: "day" },
+    });
+  });
+  it("begins with a new criterion when asked to", () => {
+    build(and({ field: "name", operator: "empty" }), { addOnOpen: true });
+    expect(told.rules).toHaveLength(2);
+    expect(button("Champ").getAttribute("aria-expanded")).toBe("true");
+  });
+  it("says what is unfinished, quietly", () => {
+    build(and({ field: "status", operator: "in", value: [] }));
+    expect(screen.getByText("à compléter")).toBeDefined();
+  });
+  it("changes ET into OU for the whole group", () => {
+    build(and({ field: "name", operator: "empty" }, { field: "city", operator: "empty" }));
+    click("ET");
+    expect(told.combinator).toBe("or");
+  });
+  it("adds a group, which holds a first criterion", () => {
+    build(and({ field: "name", operator: "empty" }));
+    click("+ Groupe");
+    expect(told.rules[1]).toMatchObject({ combinator: "or", rules: [{ field: "" }] });
+  });
+  it("excludes a segment by its name", () => {
+    build(and());
+    click("+ Exclure une requête");
+    choose("Gros comptes");
+    expect(sent()).toEqual(and({ field: "segment", operator: "notIn", value: [2] }));
+    expect(screen.queryByText("Décideurs")).toBeNull();
+  });
+  it("removes, undoes and does again, by keys too", () => {
+    const first = and({ field: "name", operator: "empty" });
+    build(first);
+    click("Retirer ce critère");
+    expect(sent()).toEqual(and());
+    click("Annuler");
+    expect(sent()).toEqual(first);
+    fireEvent.keyDown(button("+ Critère"), { key: "Z", ctrlKey: true, shiftKey: true });
+    expect(sent()).toEqual(and());
+    fireEvent.keyDown(button("+ Critère"), { key: "z", ctrlKey: true });
+    expect(sent()).toEqual(first);
+  });
+  it("moves by Alt and the arrows, into groups too", () => {
+    const inner = { field: "city", operator: "empty" };
+    build(and({ field: "name", operator: "empty" }, { combinator: "or", rules: [inner] }));
+    fireEvent.keyDown(button("Champ : Nom"), { key: "ArrowDown", altKey: true });
+    expect(sent()?.rules).toHaveLength(1);
+    expect(document.activeElement?.getAttribute("aria-label")).toBe("Déplacer");
+  });
+  it("copies, mutes and negates a criterion", async () => {
+    const user = build(and({ field: "name", operator: "empty" }));
+    await user.click(button("Nier, copier, désactiver, déplacer"));
+    await user.click(screen.getByRole("menuitem", { name: "Copier" }));
+    expect(sent()?.rules).toHaveLength(2);
+    const more = () => screen.getAllByRole("button", { name: /^Nier/ })[0]!;
+    await user.click(more());
+    await user.click(screen.getByRole("menuitem", { name: "Désactiver un moment" }));
+    expect(sent()?.rules).toHaveLength(1);
+    await user.click(more());
+    await user.click(screen.getByRole("menuitem", { name: "Inverser (sauf)" }));
+    expect(told.rules[0]).toMatchObject({ operator: "notEmpty", muted: true });
+  });
+  it("shows faults at their place", () => {
+    const fault = { code: "unknown_choice", detail: "Ce statut n'existe pas.", source: "criteria" };
+    build(
+      and(
+        { field: "name", operator: "empty", muted: true },
+        { field: "status", operator: "=", value: "gone" },
+      ),
+      { faults: [{ ...fault, pointer: "/rules/0/value" }] },
+    );
+    const line = screen.getByRole("group", { name: "Statut" });
+    expect(within(line).getByText("Ce statut n'existe pas.")).toBeDefined();
+  });
+  it("takes over other criteria from outside, not those that it told before", () => {
+    const first = and({ field: "name", operator: "empty" });
+    const other = and({ field: "city", operator: "empty" });
+    const onChange = vi.fn();
+    const shown = (draft: Group) => <Builder entity="accounts" draft={draft} onChange={onChange} />;
+    const view = showKnowing(<Late show={shown} first={first} />);
+    click("+ Critère");
+    click("+ Critère");
+    act(() => later(JSON.parse(JSON.stringify(onChange.mock.calls[0]?.[0]))));
+    expect(view.getAllByText("Choisir un champ")).toHaveLength(2);
+    act(() => later(other));
+    expect(view.queryAllByText("Choisir un champ")).toHaveLength(0);
+    expect(view.getByText("Ville")).toBeDefined();
+  });
+});
+
+let later: (draft: Group) => void;
+function Late(props: { show: (draft: Group) => React.ReactNode; first: Group }) {
+  const [draft, setDraft] = useState(props.first);
+  later = setDraft;
+  return props.show(draft);
+}
+
+describe("the controls", () => {
+  it("text: told after a short pause", async () => {
+    const user = build(and({ field: "name", operator: "contains", value: "" }));
+    await user.type(screen.getByLabelText("Valeur"), "<img src=x>");
+    await act(() => new Promise((done) => setTimeout(done, 120)));
+    expect(sent()?.rules[0]).toMatchObject({ value: "<img src=x>" });
+  });
+  it("texts: Enter ends one, a list can be pasted", async () => {
+    const user = build(and({ field: "postal_code", operator: "in", value: [] }));
+    const input = document.querySelector<HTMLInputElement>("[data-value] input")!;
+    await user.type(input, "75011{Enter}35000{Enter}");
+    expect(sent()?.rules[0]).toMatchObject({ value: ["75011", "35000"] });
+  });
+  it("money: euros on the screen, cents in the wire", async () => {
+    const user = build(and({ field: "revenue", operator: ">", value: 1 }));
+    const input = screen.getByLabelText("Valeur");
+    await user.clear(input);
+    await user.type(input, "10000,5");
+    fireEvent.blur(input);
+    expect(sent()?.rules[0]).toMatchObject({ value: 1_000_050 });
+  });
+  it("between: two ends, unfinished until both are there", async () => {
+    const user = build(and({ field: "headcount", operator: "between", value: [null, null] }));
+    await user.type(screen.getByLabelText("De"), "10");
+    fireEvent.blur(screen.getByLabelText("De"));
+    expect(sent()).toBeNull();
+    await user.type(screen.getByLabelText("À"), "49");
+    fireEvent.blur(screen.getByLabelText("À"));
+    expect(sent()?.rules[0]).toMatchObject({ value: [10, 49] });
+  });
+  it("date: fixed, then counted from today", async () => {
+    const user = build(and({ field: "created_at", operator: "<", value: "2026-01-31" }));
+    const input = screen.getByLabelText("Jour");
+    await user.clear(input);
+    await user.type(input, "05/03/2026");
+    fireEvent.blur(input);
+    expect(sent()?.rules[0]).toMatchObject({ value: "2026-03-05" });
+    click(/^Jour fixe, ou compté/);
+    choose(/^Il y a/);
+    expect(sent()?.rules[0]).toMatchObject({ value: { today: -30, unit: "day" } });
+    click("Unité de temps : jours");
+    choose("mois");
+    expect(sent()?.rules[0]).toMatchObject({ value: { today: -30, unit: "month" } });
+  });
+  it("a moment of a day stays as it was written", () => {
+    const value = "2026-12-31T09:00:00+01:00";
+    build(and({ field: "created_at", operator: ">", value }));
+    click("Inverser toute la requête (sauf)");
+    expect(sent()?.rules[0]).toMatchObject({ value });
+  });
+  it("span and period", async () => {
+    const user = build(
+      and({ field: "created_at", operator: "inLast", value: { amount: 3, unit: "day" } }),
+    );
+    const input = screen.getByLabelText("Combien");
+    await user.clear(input);
+    await user.type(input, "12");
+    fireEvent.blur(input);
+    expect(sent()?.rules[0]).toMatchObject({ value: { amount: 12, unit: "day" } });
+    click(/^Comparaison/);
+    choose("tombe");
+    click("Période : ce mois-ci");
+    choose("l'année dernière");
+    expect(sent()?.rules[0]).toMatchObject({ operator: "inPeriod", value: "lastYear" });
+  });
+  it("choices: with the count beside each", () => {
+    build(and({ field: "status", operator: "in", value: [] }));
+    click("Valeur");
+    choose(/^Client\s?1\s851/);
+    choose(/^Prospect\s?0/);
+    expect(sent()?.rules[0]).toMatchObject({ value: ["client", "prospect"] });
+    choose(/^Client/);
+    expect(sent()?.rules[0]).toMatchObject({ value: ["prospect"] });
+  });
+  it("users: whoever asks among them", () => {
+    build(and({ field: "assigned_to", operator: "=" }));
+    click("Valeur");
+    choose("Mon équipe");
+    expect(sent()?.rules[0]).toMatchObject({ value: "@myTeam" });
+  });
+  it("structure: one or those below it, by its number", () => {
+    build(and({ field: "structure", operator: "in", value: [] }));
+    click(/^Comparaison/);
+    choose("est ou dépend de");
+    click("Valeur");
+    choose("Agence Ouest");
+    expect(sent()?.rules[0]).toMatchObject({ operator: "under", value: 3 });
+  });
+  it("another field", () => {
+    build(and({ field: "name", operator: "=", value: "x" }));
+    click(/^Comparaison/);
+    choose(/^est….*un champ/);
+    click("Autre champ");
+    choose("Ville");
+    expect(sent()?.rules[0]).toMatchObject({ valueSource: "field", value: "city" });
+  });
+  it("related rows: mode, number and conditions in place", async () => {
+    const user = build(and());
+    await user.click(button("+ Critère"));
+    await user.keyboard("actions");
+    await user.click(screen.getAllByRole("option", { name: /^Actions/ })[0]!);
+    await user.keyboard("type{Enter}");
+    choose(/^Appel/);
+    expect(sent()).toMatchObject(
+      and({
+        match: { mode: "some" },
+        value: and({ field: "kind", operator: "in", value: ["call"] }),
+      }),
+    );
+    click(/^Combien/);
+    choose("au plus");
+    expect(sent()).toMatchObject(and({ match: { mode: "atMost", threshold: 1 } }));
+    click(/^Combien : au plus/);
+    choose("nombre");
+    expect(sent()).toMatchObject(
+      and({ aggregate: { function: "count" }, operator: ">", where: and({ field: "kind" }) }),
+    );
+  });
+  it("calculations: of a field, compared as its kind is", () => {
+    build(and({ field: "invoices", match: { mode: "some" }, value: and({ field: "" }) }));
+    click(/^Combien/);
+    choose("la dernière date « Date »");
+    expect(sent()).toEqual(
+      and({
+        field: "invoices",
+        aggregate: { function: "max", of: "date" },
+        operator: "inLast",
+        value: { amount: 30, unit: "day" },
+      }),
+    );
+    click("+ Parmi lesquelles");
+    expect(sent()).toBeNull();
+  });
+});
