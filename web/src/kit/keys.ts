@@ -1,10 +1,17 @@
 import { useHotkeys } from "@mantine/hooks";
 
+/** Where a letter is for what stands open: a list of choices, a menu, a dialog. */
+const TAKEN = '[data-expanded="true"], [role="menu"], [role="dialog"], [role="listbox"]';
+
 /**
- * Do something when a key is pressed, unless it is being typed into a field.
+ * Do something when a key is pressed, unless it is being typed into a field or a list.
  * `mod+` is Ctrl, or the command key of a Mac; such a key works in fields too.
  */
 export function useKey(key: string, act: () => void): void {
-  const ignored = key.startsWith("mod+") ? [] : ["INPUT", "TEXTAREA", "SELECT"];
-  useHotkeys([[key === "?" ? "shift+?" : key, act]], ignored);
+  const everywhere = key.startsWith("mod+");
+  const ignored = everywhere ? [] : ["INPUT", "TEXTAREA", "SELECT"];
+  function pressed() {
+    if (everywhere || !document.activeElement?.closest(TAKEN)) act();
+  }
+  useHotkeys([[key === "?" ? "shift+?" : key, pressed]], ignored);
 }

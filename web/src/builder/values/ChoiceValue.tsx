@@ -61,7 +61,7 @@ export function ChoiceValue(props: ChoiceProps) {
       chosen={chosen.map(String)}
       onChoose={choose}
       several={several}
-      search={choices.length > 6 ? t("find_choice") : undefined}
+      search={t("find_choice")}
       onOpen={look}
       className={classes.chosen}
     >
