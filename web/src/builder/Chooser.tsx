@@ -80,7 +80,7 @@ export function Chooser(props: ChooserProps) {
       shadow="md"
       middlewares={{ flip: true, shift: true }}
     >
-      <Combobox.Target targetType="button" withKeyboardNavigation={!search} withExpandedAttribute>
+      <Combobox.Target targetType="button" withKeyboardNavigation={!search}>
         <UnstyledButton
           ref={chip}
           type="button"

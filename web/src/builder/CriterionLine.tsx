@@ -46,7 +46,7 @@ export const CriterionLine = memo(function CriterionLine(props: RuleProps) {
         data-dragged={props.isDragging || undefined}
         data-muted={muted || undefined}
         data-wrong={faults.length > 0 || undefined}
-        onKeyDown={(event) => {
+        onKeyDownCapture={(event) => {
           const way = event.altKey ? wayOf(event) : undefined;
           if (!way) return;
           event.preventDefault();

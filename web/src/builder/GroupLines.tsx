@@ -40,7 +40,7 @@ function InnerGroup(props: RuleGroupProps) {
         data-over={props.isOver || undefined}
         data-dragged={props.isDragging || undefined}
         data-muted={muted || undefined}
-        onKeyDown={(event) => {
+        onKeyDownCapture={(event) => {
           const way = event.altKey ? wayOf(event) : undefined;
           if (!way) return;
           event.preventDefault();
