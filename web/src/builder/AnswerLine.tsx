@@ -34,8 +34,7 @@ export function AnswerLine(props: {
         <Skeleton width={90} height={22} visible={loading} />
       ) : (
         <span className={`figures ${classes.figure}`}>
-          {showCount(count)}
-          <span className={classes.unit}>{t(`unit.${entity}`, { count })}</span>
+          {showCount(count)} <span className={classes.unit}>{t(`unit.${entity}`, { count })}</span>
         </span>
       )}
       <p className={classes.sentence}>{sentence.data}</p>
