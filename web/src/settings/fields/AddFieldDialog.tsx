@@ -1,8 +1,9 @@
-import { Alert, Button, Modal, Select, Stack, TextInput } from "@mantine/core";
+import { Alert, Button, Select, Stack, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRights } from "@/api/queries";
 import type { Kind, NewField } from "@/api/schema";
+import { Dialog } from "@/kit/Dialog";
 import { faultAt, faultBeyond } from "../changing";
 import settings from "../Settings.module.css";
 import { useAddField } from "./changingFields";
@@ -38,7 +39,7 @@ export function AddFieldDialog({ onClose }: { onClose: () => void }) {
     add.mutate({ entity, key, kind, label }, { onSuccess: onClose });
   }
   return (
-    <Modal opened onClose={onClose} title={t("fields.add_title")}>
+    <Dialog onClose={onClose} title={t("fields.add_title")}>
       <form onSubmit={submit}>
         <Stack gap="sm">
           {beyond && (
@@ -91,6 +92,6 @@ export function AddFieldDialog({ onClose }: { onClose: () => void }) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
-import { ActionIcon, Anchor, Code } from "@mantine/core";
+import { ActionIcon, Anchor, Code, VisuallyHidden } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { CustomField } from "@/api/schema";
+import { Scrolling } from "../Scrolling";
 import classes from "../Settings.module.css";
 import { useRenameField } from "./changingFields";
 import { EditableName } from "./EditableName";
@@ -18,14 +19,16 @@ export function FieldsTable({
   const { t } = useTranslation("settings");
   const rename = useRenameField();
   return (
-    <div className={classes.tableWrap}>
+    <Scrolling label={t("tabs.fields")}>
       <table className={classes.table}>
         <thead>
           <tr>
             <th scope="col">{t("fields.label")}</th>
             <th scope="col">{t("fields.kind")}</th>
             <th scope="col">{t("fields.key")}</th>
-            <th scope="col" className={classes.end} aria-label={t("actions")} />
+            <th scope="col" className={classes.end}>
+              <VisuallyHidden>{t("actions")}</VisuallyHidden>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -64,6 +67,6 @@ export function FieldsTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolling>
   );
 }

@@ -1,10 +1,11 @@
-import { Alert, Button, Modal, Text } from "@mantine/core";
+import { Alert, Button, Text } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Group } from "@/api/criteria";
 import { ProblemError } from "@/api/problems";
 import { countQuery } from "@/api/questions";
 import type { CustomField } from "@/api/schema";
+import { Dialog } from "@/kit/Dialog";
 import { sentenceOf, tellDone } from "@/kit/notices";
 import { counted } from "../counted";
 import settings from "../Settings.module.css";
@@ -34,7 +35,7 @@ export function RemoveFieldDialog({ field, onClose }: { field: CustomField; onCl
   const needsForce = remove.error instanceof ProblemError && remove.error.code === "in_use";
   const force = needsForce || (count ?? 0) > 0;
   return (
-    <Modal opened onClose={onClose} title={t("fields.remove_title", { label })}>
+    <Dialog onClose={onClose} title={t("fields.remove_title", { label })}>
       {remove.error && (
         <Alert color="red" role="alert" mb="sm">
           {sentenceOf(remove.error)}
@@ -53,7 +54,7 @@ export function RemoveFieldDialog({ field, onClose }: { field: CustomField; onCl
           {force ? t("fields.remove_force", counted(count ?? 0)) : t("delete", { ns: "kit" })}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

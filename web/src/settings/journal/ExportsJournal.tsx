@@ -4,6 +4,7 @@ import { useCatalog } from "@/api/queries";
 import type { ExportShown } from "@/api/schema";
 import { showCount, showInstant } from "@/kit/format";
 import { Loaded, Notice } from "@/kit/states";
+import { Scrolling } from "../Scrolling";
 import classes from "../Settings.module.css";
 import { More } from "./More";
 import { useJournal } from "./pages";
@@ -21,7 +22,7 @@ export function ExportsJournal() {
           <Notice title={t("journal.no_exports")} hint={t("journal.no_exports_hint")} />
         ) : (
           <>
-            <div className={classes.tableWrap}>
+            <Scrolling label={t("journal.exports")}>
               <table className={classes.table}>
                 <thead>
                   <tr>
@@ -41,7 +42,7 @@ export function ExportsJournal() {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </Scrolling>
             <More query={query} />
           </>
         )
@@ -62,7 +63,7 @@ function ExportRow({ line }: { line: ExportShown }) {
     <tr>
       <td className="figures">{showInstant(line.at)}</td>
       <td>{line.user ?? t("journal.shell")}</td>
-      <td style={{ minWidth: 240 }}>{line.sentence}</td>
+      <td className={classes.wraps}>{line.sentence}</td>
       <td className={classes.cut} title={columns}>
         {columns}
       </td>

@@ -1,14 +1,14 @@
-import { Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { answered, api } from "@/api/client";
 import { showInstant } from "@/kit/format";
 import { Loaded, Notice } from "@/kit/states";
 import { useNames } from "../queries";
+import { Scrolling } from "../Scrolling";
 import classes from "../Settings.module.css";
 import { More } from "./More";
 import { useJournal } from "./pages";
 
-const COLORS = { opened: undefined, refused: "red", throttled: "orange" } as const;
+const COLORS = { opened: undefined, refused: classes.bad, throttled: classes.warn };
 
 /** Who signed in, or tried to. */
 export function SignInsJournal() {
@@ -24,7 +24,7 @@ export function SignInsJournal() {
           <Notice title={t("journal.no_sign_ins")} />
         ) : (
           <>
-            <div className={classes.tableWrap}>
+            <Scrolling label={t("journal.sign_ins")}>
               <table className={classes.table}>
                 <thead>
                   <tr>
@@ -45,15 +45,15 @@ export function SignInsJournal() {
                       </td>
                       <td className="figures">{line.address}</td>
                       <td>
-                        <Text span size="sm" c={COLORS[line.outcome]}>
+                        <span className={COLORS[line.outcome]}>
                           {t(`journal.outcomes.${line.outcome}`)}
-                        </Text>
+                        </span>
                       </td>
                     </tr>
                   ))}
                 </tbody>
               </table>
-            </div>
+            </Scrolling>
             <More query={query} />
           </>
         )

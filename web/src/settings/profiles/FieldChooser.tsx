@@ -1,8 +1,9 @@
-import { Button, Modal, ScrollArea, SegmentedControl, TextInput } from "@mantine/core";
+import { Button, ScrollArea, SegmentedControl, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FieldRight, ProfileShown } from "@/api/schema";
+import { Dialog } from "@/kit/Dialog";
 import settings from "../Settings.module.css";
 import { isFound } from "../users/userState";
 import { useProfileChange } from "./changingProfiles";
@@ -27,12 +28,7 @@ export function FieldChooser({
   const told = t("fields_rights.changed", { profile: profile.name });
   const save = () => change.mutate({ profile, body: { fields }, told }, { onSuccess: onClose });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t("fields_rights.title", { profile: profile.name })}
-    >
+    <Dialog onClose={onClose} size="lg" title={t("fields_rights.title", { profile: profile.name })}>
       <TextInput
         aria-label={t("fields_rights.search")}
         placeholder={t("fields_rights.search")}
@@ -54,7 +50,7 @@ export function FieldChooser({
           {t("save", { ns: "kit" })}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,7 +1,8 @@
-import { Alert, Button, Modal, Select, Stack, TextInput } from "@mantine/core";
+import { Alert, Button, Select, Stack, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ProfileShown } from "@/api/schema";
+import { Dialog } from "@/kit/Dialog";
 import { faultAt, faultBeyond } from "../changing";
 import settings from "../Settings.module.css";
 import { useAddProfile, useProfileChange } from "./changingProfiles";
@@ -41,8 +42,7 @@ export function ProfileNameDialog({
     add.mutate({ name, general, levels, fields }, { onSuccess: onClose });
   }
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       title={t(`profiles.title_${naming.kind}`, { name: source?.name ?? "" })}
     >
@@ -84,6 +84,6 @@ export function ProfileNameDialog({
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -22,12 +22,12 @@ export function BrandFields({ draft, error, onChange, all }: Form & { all: Struc
   });
   return (
     <>
-      <header>
+      <div>
         <Title order={2} mt="md">
           {t("structures.brand")}
         </Title>
         <span className={settings.quiet}>{t("structures.brand_hint")}</span>
-      </header>
+      </div>
       <BrandPreview draft={draft} higher={higher} />
       <div className={settings.pair}>
         <TextInput {...text("product_name")} />

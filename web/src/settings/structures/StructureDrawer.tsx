@@ -1,10 +1,10 @@
-import { Drawer } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { ProblemError } from "@/api/problems";
 import type { StructureListed, StructureShown } from "@/api/schema";
 import { Loaded } from "@/kit/states";
 import { tellRefusal } from "../changing";
+import { SideDrawer } from "../SideDrawer";
 import { structureQuery, useAddStructure, useStructureChange } from "./changingStructures";
 import { type Draft, StructureForm } from "./StructureForm";
 import { withBelow } from "./tree";
@@ -35,7 +35,7 @@ export function EditStructure({
     );
   }
   return (
-    <Drawer opened onClose={onClose} position="right" size="lg" title={name}>
+    <SideDrawer onClose={onClose} size="lg" title={name}>
       <Loaded query={query}>
         {({ data, etag }) => (
           <StructureForm
@@ -50,7 +50,7 @@ export function EditStructure({
           />
         )}
       </Loaded>
-    </Drawer>
+    </SideDrawer>
   );
 }
 
@@ -68,7 +68,7 @@ export function AddStructure({
   const add = useAddStructure();
   const kind = all.length === 0 ? "head_office" : "agency";
   return (
-    <Drawer opened onClose={onClose} position="right" size="lg" title={t("structures.add")}>
+    <SideDrawer onClose={onClose} size="lg" title={t("structures.add")}>
       <StructureForm
         first={{ name: "", kind, parent_id: under }}
         all={all}
@@ -78,6 +78,6 @@ export function AddStructure({
         onSave={(draft) => add.mutate(draft, { onSuccess: onClose })}
         onClose={onClose}
       />
-    </Drawer>
+    </SideDrawer>
   );
 }

@@ -27,7 +27,7 @@ export default function StructuresTab() {
           placeholder={t("structures.search")}
           leftSection={<IconSearch size={16} />}
           value={typed}
-          w={280}
+          className={classes.search}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
         <Button

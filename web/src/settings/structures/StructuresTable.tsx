@@ -1,7 +1,16 @@
-import { ActionIcon, ColorSwatch, Group, Menu, Text, UnstyledButton } from "@mantine/core";
+import {
+  ActionIcon,
+  ColorSwatch,
+  Group,
+  Menu,
+  Text,
+  UnstyledButton,
+  VisuallyHidden,
+} from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { StructureListed } from "@/api/schema";
+import { Scrolling } from "../Scrolling";
 import classes from "../Settings.module.css";
 import { useRemoveStructure } from "./changingStructures";
 import styles from "./Structures.module.css";
@@ -19,7 +28,7 @@ export function StructuresTable({
 }) {
   const { t } = useTranslation("settings");
   return (
-    <div className={classes.tableWrap}>
+    <Scrolling label={t("tabs.structures")}>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -27,7 +36,9 @@ export function StructuresTable({
             <th scope="col">{t("structures.kind")}</th>
             <th scope="col">{t("structures.brand")}</th>
             <th scope="col">{t("structures.legal_name")}</th>
-            <th scope="col" className={classes.end} aria-label={t("actions")} />
+            <th scope="col" className={classes.end}>
+              <VisuallyHidden>{t("actions")}</VisuallyHidden>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -60,7 +71,7 @@ export function StructuresTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolling>
   );
 }
 

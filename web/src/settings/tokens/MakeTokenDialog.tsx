@@ -1,10 +1,11 @@
-import { Alert, Button, Modal, Select, Stack, TextInput } from "@mantine/core";
+import { Alert, Button, Select, Stack, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answered, api } from "@/api/client";
 import { queries } from "@/api/queries";
 import type { NewToken, Scope } from "@/api/schema";
+import { Dialog } from "@/kit/Dialog";
 import { faultAt, faultBeyond } from "../changing";
 import settings from "../Settings.module.css";
 import { MadeSecret } from "./MadeSecret";
@@ -19,8 +20,7 @@ export function MakeTokenDialog({ onClose }: { onClose: () => void }) {
     onSuccess: () => queries.invalidateQueries({ queryKey: ["tokens"] }),
   });
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       size="lg"
       title={t("tokens.make_title")}
@@ -37,7 +37,7 @@ export function MakeTokenDialog({ onClose }: { onClose: () => void }) {
           onClose={onClose}
         />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,22 +1,26 @@
-import { Button, Code, Modal, Text } from "@mantine/core";
+import { Button, Code, Text, VisuallyHidden } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answered, api } from "@/api/client";
 import { queries } from "@/api/queries";
 import type { TokenShown } from "@/api/schema";
+import { Dialog } from "@/kit/Dialog";
 import { showAgo, showInstant } from "@/kit/format";
 import { tellDone, tellFailure } from "@/kit/notices";
+import { Scrolling } from "../Scrolling";
 import classes from "../Settings.module.css";
 import { useScopeSentence } from "./scopeSentence";
 import { stateOf } from "./tokenEnds";
+
+const STATES = { good: undefined, near: classes.warn, ended: classes.quiet };
 
 /** One's tokens, a row each. */
 export function TokensTable({ tokens }: { tokens: TokenShown[] }) {
   const { t } = useTranslation("settings");
   const [ending, setEnding] = useState<TokenShown | null>(null);
   return (
-    <div className={classes.tableWrap}>
+    <Scrolling label={t("tabs.tokens")}>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -25,7 +29,9 @@ export function TokensTable({ tokens }: { tokens: TokenShown[] }) {
             <th scope="col">{t("tokens.scope")}</th>
             <th scope="col">{t("tokens.end")}</th>
             <th scope="col">{t("tokens.used")}</th>
-            <th scope="col" className={classes.end} aria-label={t("actions")} />
+            <th scope="col" className={classes.end}>
+              <VisuallyHidden>{t("actions")}</VisuallyHidden>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -35,7 +41,7 @@ export function TokensTable({ tokens }: { tokens: TokenShown[] }) {
         </tbody>
       </table>
       {ending && <EndDialog token={ending} onClose={() => setEnding(null)} />}
-    </div>
+    </Scrolling>
   );
 }
 
@@ -55,13 +61,9 @@ function TokenRow({ token, onEnd }: { token: TokenShown; onEnd: () => void }) {
         {scope}
       </td>
       <td title={showInstant(token.expires_at)}>
-        <Text
-          span
-          size="sm"
-          c={state === "good" ? undefined : state === "near" ? "orange" : "dimmed"}
-        >
+        <span className={STATES[state]}>
           {state === "ended" ? t("tokens.ended") : showAgo(token.expires_at)}
-        </Text>
+        </span>
       </td>
       <td className={classes.quiet}>
         {token.used_at ? showAgo(token.used_at) : t("tokens.never_used")}
@@ -94,7 +96,7 @@ function EndDialog({ token, onClose }: { token: TokenShown; onClose: () => void 
     },
   });
   return (
-    <Modal opened onClose={onClose} title={t("tokens.remove_title", { name })}>
+    <Dialog onClose={onClose} title={t("tokens.remove_title", { name })}>
       <Text size="sm">{t("tokens.remove_question")}</Text>
       <div className={classes.foot}>
         <Button variant="default" onClick={onClose}>
@@ -104,6 +106,6 @@ function EndDialog({ token, onClose }: { token: TokenShown; onClose: () => void 
           {t("tokens.remove")}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

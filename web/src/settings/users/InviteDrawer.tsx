@@ -1,4 +1,4 @@
-import { Alert, Button, Drawer, Stack, TextInput } from "@mantine/core";
+import { Alert, Button, Stack, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,6 +8,7 @@ import { faultAt, faultBeyond } from "../changing";
 import { installationQuery } from "../installation/installation";
 import { profilesQuery } from "../queries";
 import classes from "../Settings.module.css";
+import { SideDrawer } from "../SideDrawer";
 import { useInvite } from "./changingUsers";
 import { type Place, UserFields } from "./UserFields";
 
@@ -26,7 +27,7 @@ export function InviteDrawer({ onClose }: { onClose: () => void }) {
     invite.mutate({ ...usual, ...chosen, ...who }, { onSuccess: onClose });
   }
   return (
-    <Drawer opened onClose={onClose} position="right" title={t("users.invite_title")}>
+    <SideDrawer onClose={onClose} title={t("users.invite_title")}>
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           {beyond && (
@@ -70,7 +71,7 @@ export function InviteDrawer({ onClose }: { onClose: () => void }) {
           </Button>
         </div>
       </form>
-    </Drawer>
+    </SideDrawer>
   );
 }
 

@@ -1,9 +1,10 @@
-import { Alert, Button, Checkbox, List, Modal, Select, Stack, Text } from "@mantine/core";
+import { Alert, Button, Checkbox, List, Select, Stack, Text } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRights } from "@/api/queries";
 import type { UserShown } from "@/api/schema";
+import { Dialog } from "@/kit/Dialog";
 import { sentenceOf, tellDone } from "@/kit/notices";
 import { counted } from "../counted";
 import { usersQuery } from "../queries";
@@ -29,7 +30,7 @@ export function LeaveDialog({ user, onClose }: { user: UserShown; onClose: () =>
     },
   });
   return (
-    <Modal opened onClose={onClose} title={t("leave.title", names)}>
+    <Dialog onClose={onClose} title={t("leave.title", names)}>
       <Stack gap="md">
         {leave.error && (
           <Alert color="red" role="alert">
@@ -69,7 +70,7 @@ export function LeaveDialog({ user, onClose }: { user: UserShown; onClose: () =>
           </Button>
         </div>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

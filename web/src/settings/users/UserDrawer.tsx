@@ -1,4 +1,4 @@
-import { Alert, Button, Drawer, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Button, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,6 +8,7 @@ import { showInstant } from "@/kit/format";
 import { tellUndoable } from "@/kit/notices";
 import { faultAt, faultBeyond, tellRefusal } from "../changing";
 import classes from "../Settings.module.css";
+import { SideDrawer } from "../SideDrawer";
 import { changeUser } from "./changingUsers";
 import { UserFields } from "./UserFields";
 import { changesIn } from "./userState";
@@ -39,7 +40,7 @@ export function UserDrawer({ user, onClose }: { user: UserShown; onClose: () => 
     save.mutate({ before: user, after: changed });
   }
   return (
-    <Drawer opened onClose={onClose} position="right" title={user.name}>
+    <SideDrawer onClose={onClose} title={user.name}>
       <form onSubmit={submit}>
         <Stack gap="sm">
           {beyond && (
@@ -77,7 +78,7 @@ export function UserDrawer({ user, onClose }: { user: UserShown; onClose: () => 
           </Button>
         </div>
       </form>
-    </Drawer>
+    </SideDrawer>
   );
 }
 

@@ -28,7 +28,7 @@ export default function UsersTab() {
           placeholder={t("users.search")}
           leftSection={<IconSearch size={16} />}
           value={typed}
-          w={280}
+          className={classes.search}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
         <Button className={classes.push} leftSection={<IconPlus size={16} />} onClick={invite}>

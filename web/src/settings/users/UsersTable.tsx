@@ -1,12 +1,15 @@
-import { Text, UnstyledButton } from "@mantine/core";
+import { Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { UserShown } from "@/api/schema";
 import type { useNames } from "../queries";
+import { Scrolling } from "../Scrolling";
 import classes from "../Settings.module.css";
 import { UserMenu } from "./UserMenu";
 import { stateOf } from "./userState";
 
 const COLUMNS = ["name", "email", "profile", "reach", "structure", "manager", "state"] as const;
+
+const WIDE: string[] = ["email", "reach", "structure", "manager"];
 
 /** The users, a row each. */
 export function UsersTable({
@@ -22,16 +25,22 @@ export function UsersTable({
 }) {
   const { t } = useTranslation("settings");
   return (
-    <div className={classes.tableWrap}>
+    <Scrolling label={t("tabs.users")}>
       <table className={classes.table}>
         <thead>
           <tr>
             {COLUMNS.map((column) => (
-              <th key={column} scope="col">
+              <th
+                key={column}
+                scope="col"
+                className={WIDE.includes(column) ? classes.wide : undefined}
+              >
                 {t(`users.${column}`)}
               </th>
             ))}
-            <th scope="col" className={classes.end} aria-label={t("actions")} />
+            <th scope="col" className={classes.end}>
+              <VisuallyHidden>{t("actions")}</VisuallyHidden>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -42,13 +51,13 @@ export function UsersTable({
                   {user.name}
                 </UnstyledButton>
               </td>
-              <td className={classes.cut} title={user.email}>
+              <td className={`${classes.cut} ${classes.wide}`} title={user.email}>
                 {user.email}
               </td>
               <Cut text={names.profile(user.profile_id)} />
-              <td>{t(`reach.${user.reach}`)}</td>
-              <Cut text={names.structure(user.structure_id)} />
-              <Cut text={names.user(user.manager_id)} />
+              <td className={classes.wide}>{t(`reach.${user.reach}`)}</td>
+              <Cut wide text={names.structure(user.structure_id)} />
+              <Cut wide text={names.user(user.manager_id)} />
               <td>
                 <State user={user} />
               </td>
@@ -59,14 +68,14 @@ export function UsersTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolling>
   );
 }
 
-function Cut({ text }: { text: string | null }) {
+function Cut({ text, wide }: { text: string | null; wide?: boolean }) {
   const { t } = useTranslation("kit");
   return (
-    <td className={classes.cut} title={text ?? undefined}>
+    <td className={`${classes.cut} ${wide ? classes.wide : ""}`} title={text ?? undefined}>
       {text ?? (
         <Text span c="dimmed">
           {t("empty_value")}
