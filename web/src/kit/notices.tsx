@@ -33,7 +33,7 @@ export function tellUndoable(message: string, undo: () => Promise<unknown>): voi
     message: (
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm">{message}</Text>
-        <Button variant="subtle" onClick={run}>
+        <Button variant="subtle" style={{ flexShrink: 0 }} onClick={run}>
           {i18next.t("undo")}
         </Button>
       </Group>
