@@ -32,10 +32,8 @@ export function tellUndoable(message: string, undo: () => Promise<unknown>): voi
     autoClose: 15_000,
     message: (
       <Group justify="space-between" wrap="nowrap">
-        <Text size="sm" style={{ overflowWrap: "anywhere" }}>
-          {message}
-        </Text>
-        <Button variant="subtle" flex="none" onClick={run}>
+        <Text size="sm">{message}</Text>
+        <Button variant="subtle" style={{ flexShrink: 0 }} onClick={run}>
           {i18next.t("undo")}
         </Button>
       </Group>

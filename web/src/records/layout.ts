@@ -36,7 +36,7 @@ const WIDTHS: Partial<Record<ShownField["kind"], number>> = {
   instant: 150,
   boolean: 100,
   choice: 150,
-  choices: 210,
+  choices: 200,
 };
 export const NARROWEST = 64;
 export const WIDEST = 800;
@@ -45,7 +45,7 @@ export const WIDEST = 800;
 export function widthOf(column: Column, field: ShownField): number {
   if (column.width) return Math.min(WIDEST, Math.max(NARROWEST, column.width));
   if (field.choices === "users" && field.kind === "choices") return 120;
-  return WIDTHS[field.kind] ?? 180;
+  return WIDTHS[field.kind] ?? 170;
 }
 
 /** Columns as they stand: those that stay in view first. */

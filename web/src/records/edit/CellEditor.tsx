@@ -1,5 +1,6 @@
 import { type KeyboardEvent, lazy, Suspense, useRef, useState } from "react";
 import type { ShownField } from "../fields";
+import { CellValue } from "../table/CellValue";
 import classes from "./Editor.module.css";
 import { read, written } from "./values";
 
@@ -17,9 +18,12 @@ export function CellEditor(props: EditorProps) {
   const { kind } = props.field;
   if (kind !== "choice" && kind !== "choices") return <LineEditor {...props} />;
   return (
-    <Suspense>
-      <ChoiceEditor {...props} />
-    </Suspense>
+    <>
+      <CellValue field={props.field} value={props.value} />
+      <Suspense>
+        <ChoiceEditor {...props} />
+      </Suspense>
+    </>
   );
 }
 

@@ -36,14 +36,15 @@ export function useGrid(grid: Grid) {
   }, [active]);
   const onKeyDown = useHandler((event: KeyboardEvent) => {
     const place = placeOf(event.target);
-    if (!place || event.defaultPrevented) return;
+    const inside = event.target instanceof HTMLButtonElement && !event.target.dataset.at;
+    if (!place || inside || event.defaultPrevented) return;
     const to = destination(event, place, grid);
     if (!to) return grid.press(event, place);
     event.preventDefault();
     go(to);
   });
   const onFocus = useHandler((event: FocusEvent) => {
-    const place = placeOf(event.target.closest("[data-at]"));
+    const place = placeOf(event.target);
     if (place && (place.row !== active.row || place.column !== active.column)) setActive(place);
   });
   /** Come back to where one was, after something else had the keyboard. */
@@ -58,7 +59,8 @@ function focusCell(table: HTMLElement | null, { row, column }: Place): void {
 }
 
 function placeOf(element: EventTarget | null): Place | null {
-  const at = element instanceof HTMLElement ? element.dataset.at : undefined;
+  const cell = element instanceof Element ? element.closest<HTMLElement>("[data-at]") : null;
+  const at = cell?.dataset.at;
   if (!at) return null;
   const [row, column] = at.split(":").map(Number);
   return { row: row ?? 0, column: column ?? 0 };
