@@ -36,7 +36,7 @@ function lookAgain(error: unknown): void {
 /** Read the rights again; where they have changed, so have the catalogs. */
 export async function refreshRights(): Promise<void> {
   const before = JSON.stringify(queries.getQueryData(meQuery.queryKey)?.rights);
-  const after = await queries.fetchQuery({ ...meQuery, staleTime: 2_000 }).catch(() => null);
+  const after = await queries.fetchQuery({ ...meQuery, staleTime: 0 }).catch(() => null);
   if (after && JSON.stringify(after.rights) !== before) {
     await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "me" });
   }

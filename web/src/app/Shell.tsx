@@ -35,7 +35,7 @@ export function Shell() {
       <a className={classes.skip} href="#content">
         {t("skip")}
       </a>
-      <header className={classes.bar}>
+      <nav className={classes.bar} aria-label={t("menu")}>
         <ActionIcon aria-label={t("menu")} onClick={openMenu}>
           <IconMenu2 size={18} />
         </ActionIcon>
@@ -43,8 +43,10 @@ export function Shell() {
         <ActionIcon aria-label={t("find")} onClick={openPalette}>
           <IconSearch size={18} />
         </ActionIcon>
-      </header>
-      <div className={classes.side}>{navigation}</div>
+      </nav>
+      <aside className={classes.side} aria-label={t("menu")}>
+        {navigation}
+      </aside>
       <Drawer opened={menu} onClose={closeMenu} size={264} title={t("menu")} padding="xs">
         {navigation}
       </Drawer>

@@ -1,14 +1,16 @@
+import { Anchor } from "@mantine/core";
 import {
   createRootRoute,
   createRoute,
   createRouter,
+  Link,
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
-import { ProblemError } from "@/api/problems";
+import { useTranslation } from "react-i18next";
 import { meQuery, queries, refreshRights } from "@/api/queries";
 import type { EntityName } from "@/api/schema";
-import { Failed } from "@/kit/states";
+import { Failed, Notice } from "@/kit/states";
 import { readTableState } from "@/records/tableState";
 import { readSettingsState } from "@/settings/settingsState";
 import { ChoosePassword } from "./ChoosePassword";
@@ -149,9 +151,14 @@ router.subscribe("onBeforeNavigate", ({ pathChanged }) => {
 });
 
 function NotFound() {
+  const { t } = useTranslation("kit");
   return (
     <main>
-      <Failed error={new ProblemError(404, "not_found", "")} />
+      <Notice order={1} title={t("problem.not_found")} hint={t("problem.not_found_hint")}>
+        <Anchor component={Link} to="/">
+          {t("problem.home")}
+        </Anchor>
+      </Notice>
     </main>
   );
 }

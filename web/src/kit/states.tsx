@@ -8,16 +8,19 @@ import { sentenceOf } from "./notices";
 export function Notice({
   title,
   hint,
+  order = 2,
   children,
 }: {
   title: string;
   hint?: string;
+  /** The level of its heading: 1 where it is all there is on a page. */
+  order?: 1 | 2;
   children?: ReactNode;
 }) {
   return (
     <Center p="xl" mih={240}>
       <Stack gap="xs" align="center" maw={460} ta="center">
-        <Title order={2} fz="md">
+        <Title order={order} fz="md">
           {title}
         </Title>
         {hint && <Text c="dimmed">{hint}</Text>}

@@ -16,7 +16,7 @@ export interface Building {
   setAdding: (adding: boolean) => void;
   /** Go back to the criteria of the open segment. */
   giveUp: () => void;
-  /** What the table asks; null where it has never been complete. */
+  /** What the table asks; null while a segment's is not known. */
   complete: Group | null;
   /** Whether they differ from the open segment's. */
   modified: boolean;
@@ -53,7 +53,7 @@ export function useCriteria(
   useEffect(() => {
     if (done) last.current = done;
   }, [done]);
-  const complete = useStable(done ?? last.current);
+  const complete = useStable(done ?? last.current ?? (state.segment ? null : EVERYTHING));
   const giveUp = useCallback(() => edit(saved), [edit, saved]);
   const [adding, setAdding] = useState(false);
   return { draft, edit, adding, setAdding, giveUp, complete, modified: !same(draft, saved) };

@@ -25,9 +25,29 @@ declare module "i18next" {
 
 const KEPT = "crible.language";
 
-/** The words of one area of the screens, in one language. */
+/** The words of every area of the screens, in one language. */
 function words(language: Language) {
-  return Object.fromEntries(Object.entries(both).map(([area, texts]) => [area, texts[language]]));
+  return Object.fromEntries(
+    Object.entries(both).map(([area, texts]) => [area, withMany(texts[language])]),
+  );
+}
+
+interface Words {
+  [key: string]: string | Words;
+}
+
+/** French has a third plural, for whole millions, which is written like the second here. */
+function withMany(words: object): Words {
+  const said = Object.entries(words as Words).flatMap(([key, word]) => {
+    if (typeof word === "object") return [[key, withMany(word)]];
+    return key.endsWith("_other")
+      ? [
+          [key, word],
+          [key.replace(/_other$/, "_many"), word],
+        ]
+      : [[key, word]];
+  });
+  return Object.fromEntries(said) as Words;
 }
 
 i18next.use(initReactI18next).init({
