@@ -3,7 +3,6 @@ import { IconDownload } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { showCount } from "@/kit/format";
 import { exportRows, FORMATS } from "./exporting";
-import { few } from "./plural";
 import type { RecordsProps } from "./Records";
 import classes from "./Records.module.css";
 import type { RecordsHeld } from "./useRecords";
@@ -22,9 +21,7 @@ export function ExportMenu({ records }: RecordsProps & { records: RecordsHeld })
       </Menu.Target>
       <Menu.Dropdown>
         {count !== undefined && (
-          <Menu.Label>
-            {t("export.what", { count: few(count), shown: showCount(count) })}
-          </Menu.Label>
+          <Menu.Label>{t("export.what", { count, shown: showCount(count) })}</Menu.Label>
         )}
         {FORMATS.map((format) => (
           <Menu.Item key={format} onClick={() => question && void exportRows(question, format)}>

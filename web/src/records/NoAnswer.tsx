@@ -9,7 +9,6 @@ import { finished } from "@/builder/finished";
 import { showCount } from "@/kit/format";
 import { Notice } from "@/kit/states";
 import { eachLeftOut, lookedFor } from "./criteria";
-import { few } from "./plural";
 import type { RecordsProps } from "./Records";
 import type { RecordsHeld } from "./useRecords";
 
@@ -69,7 +68,7 @@ function LeavesOutMost({ entity, state, records }: Props) {
   const rest = { ...EVERYTHING, ...draft, rules: draft.rules.filter((_, at) => at !== most) };
   return (
     <>
-      <Text c="dimmed">{t("leaves_out", { count: few(count), shown: showCount(count) })}</Text>
+      <Text c="dimmed">{t("leaves_out", { count, shown: showCount(count) })}</Text>
       <Text>« {sentence} »</Text>
       {removable && finished(rest as Group) && (
         <Button variant="default" onClick={() => edit(rest as Group)}>

@@ -4,7 +4,6 @@ import { useTranslation } from "react-i18next";
 import { showCount } from "@/kit/format";
 import { ExportMenu } from "./ExportMenu";
 import { FindBox } from "./FindBox";
-import { few } from "./plural";
 import type { RecordsProps } from "./Records";
 import classes from "./Records.module.css";
 import type { RecordsHeld } from "./useRecords";
@@ -32,7 +31,7 @@ export function Toolbar(props: RecordsProps & { records: RecordsHeld }) {
       </Button>
       {everything && records.count !== undefined && (
         <span className={`${classes.count} figures`}>
-          {t(`${entity}.count`, { count: few(records.count), shown: showCount(records.count) })}
+          {t(`${entity}.count`, { count: records.count, shown: showCount(records.count) })}
         </span>
       )}
       <div className={classes.tools}>

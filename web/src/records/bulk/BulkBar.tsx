@@ -3,7 +3,6 @@ import { IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { ChangeBody } from "@/api/schema";
 import { showCount } from "@/kit/format";
-import { few } from "../plural";
 import type { RecordsProps } from "../Records";
 import type { RecordsHeld } from "../useRecords";
 import classes from "./BulkBar.module.css";
@@ -18,7 +17,7 @@ export default function BulkBar(props: RecordsProps & { records: RecordsHeld }) 
   return (
     <section className={classes.bar} aria-label={t("select.label")}>
       <span className={`${classes.count} figures`} role="status">
-        {t("select.count", { count: few(chosen), shown: showCount(chosen) })}
+        {t("select.count", { count: chosen, shown: showCount(chosen) })}
       </span>
       {chosen < count && (
         <Button variant="subtle" onClick={selecting.all}>

@@ -6,7 +6,6 @@ import type { ChangeBody } from "@/api/schema";
 import { showCount } from "@/kit/format";
 import { tellFailure, tellUndoable } from "@/kit/notices";
 import { withoutRecords } from "../criteria";
-import { few } from "../plural";
 import type { RecordsProps } from "../Records";
 import type { RecordsHeld } from "../useRecords";
 
@@ -46,7 +45,7 @@ export function useBulk({ entity, records }: RecordsProps & { records: RecordsHe
       const done = await answered(api.POST(`/${entity}/bulk`, { body }));
       if (change.trash) selecting.clear();
       const words = change.trash ? "bulk.trashed" : "bulk.changed";
-      const told = { count: few(done.count), shown: showCount(done.count) };
+      const told = { count: done.count, shown: showCount(done.count) };
       tellUndoable(t(words, told), () => undo(done.undo.id));
       await refresh();
     } catch (error) {
