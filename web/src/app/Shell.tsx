@@ -47,7 +47,14 @@ export function Shell() {
       <aside className={classes.side} aria-label={t("menu")}>
         {navigation}
       </aside>
-      <Drawer opened={menu} onClose={closeMenu} size={264} title={t("menu")} padding="xs">
+      <Drawer
+        opened={menu}
+        onClose={closeMenu}
+        size={264}
+        title={t("menu")}
+        padding="xs"
+        closeButtonProps={{ "aria-label": t("close", { ns: "kit" }) }}
+      >
         {navigation}
       </Drawer>
       <div className={classes.main} id="content">

@@ -1,5 +1,6 @@
-import { Group, Kbd, Modal, Stack, Text, Title } from "@mantine/core";
+import { Group, Kbd, Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "@/kit/Dialog";
 
 const EVERYWHERE = [
   ["find", "Ctrl K"],
@@ -13,7 +14,8 @@ const IN_TABLE = [
   ["create", "n"],
   ["select", "x"],
   ["edit", "e"],
-  ["open", "⏎"],
+  ["open", "o"],
+  ["why", "w"],
   ["move", "↑ ↓ ← →"],
 ] as const;
 
@@ -21,7 +23,7 @@ const IN_TABLE = [
 export default function Shortcuts({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation("app");
   return (
-    <Modal opened onClose={onClose} title={t("keys.title")}>
+    <Dialog onClose={onClose} title={t("keys.title")}>
       <Stack gap="xs">
         <Title order={2}>{t("keys.everywhere")}</Title>
         {EVERYWHERE.map(([does, key]) => (
@@ -37,7 +39,7 @@ export default function Shortcuts({ onClose }: { onClose: () => void }) {
           {t("keys.hint")}
         </Text>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
 

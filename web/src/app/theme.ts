@@ -19,6 +19,20 @@ import {
 
 const ACCENT = "#3451b2";
 
+/** Mantine's red, darker where white stands on it or it stands on white: axe asks for 4.5. */
+const RED: MantineColorsTuple = [
+  "#fff5f5",
+  "#ffe3e3",
+  "#ffc9c9",
+  "#ffa8a8",
+  "#ff8787",
+  "#ff6b6b",
+  "#c92a2a",
+  "#b42318",
+  "#c92a2a",
+  "#a61e1e",
+];
+
 /** The look of every screen: one calm surface, and one accent, the structure's own. */
 export function themeOf(accent?: string | null): MantineThemeOverride {
   return createTheme({
@@ -30,7 +44,7 @@ export function themeOf(accent?: string | null): MantineThemeOverride {
     primaryColor: "accent",
     primaryShade: { light: 6, dark: 8 },
     autoContrast: true,
-    colors: { accent: shades(accent ?? ACCENT) },
+    colors: { accent: shades(accent ?? ACCENT), red: RED },
     headings: {
       fontWeight: "600",
       sizes: { h1: { fontSize: "1rem" }, h2: { fontSize: "0.875rem" } },
@@ -49,7 +63,10 @@ export function themeOf(accent?: string | null): MantineThemeOverride {
       Textarea: Textarea.extend({ defaultProps: { size: "sm" } }),
       Select: Select.extend({ defaultProps: { size: "sm" } }),
       MultiSelect: MultiSelect.extend({ defaultProps: { size: "sm" } }),
-      Menu: Menu.extend({ defaultProps: { shadow: "md", position: "bottom-end" } }),
+      Menu: Menu.extend({
+        // A placeholder that takes the focus is no child that a menu may have.
+        defaultProps: { shadow: "md", position: "bottom-end", withInitialFocusPlaceholder: false },
+      }),
       Popover: Popover.extend({ defaultProps: { shadow: "md", position: "bottom-start" } }),
       Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: false } }),
       Modal: Modal.extend({ defaultProps: { centered: true, transitionProps: { duration: 120 } } }),

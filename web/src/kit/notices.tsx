@@ -11,6 +11,8 @@ export function sentenceOf(error: unknown): string {
     : i18next.t("problem.nothing_lost");
 }
 
+const closeButton = () => ({ closeButtonProps: { "aria-label": i18next.t("close") } });
+
 /** Tell that something did not work. */
 export function tellFailure(error: unknown): void {
   notifications.show({
@@ -18,22 +20,33 @@ export function tellFailure(error: unknown): void {
     title: i18next.t("problem.title"),
     message: sentenceOf(error),
     autoClose: 12_000,
+    ...closeButton(),
   });
 }
 
 /** Tell that something is done. */
 export function tellDone(message: string): void {
-  notifications.show({ message });
+  notifications.show({ message, ...closeButton() });
 }
 
-/** Tell that something is done, with a way to undo it for as long as the notice stands. */
-export function tellUndoable(message: string, undo: () => Promise<unknown>): void {
+/**
+ * Tell that something is done, with a way to undo it for as long as the notice stands. A later
+ * notice `about` the same matter takes the place of an earlier one.
+ */
+export function tellUndoable(
+  message: string,
+  undo: () => Promise<unknown>,
+  about: string = crypto.randomUUID(),
+): void {
+  notifications.hide(about);
   const id = notifications.show({
+    id: about,
     autoClose: 15_000,
+    ...closeButton(),
     message: (
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm">{message}</Text>
-        <Button variant="subtle" style={{ flexShrink: 0 }} onClick={run}>
+        <Button variant="subtle" flex="none" onClick={run}>
           {i18next.t("undo")}
         </Button>
       </Group>

@@ -14,7 +14,7 @@ export function Breaking({ place, entry }: { place: Place; entry: EntryListed })
   if (naming.length === 0) return null;
   return (
     <div>
-      <Text>{t("removing.breaks", { count: naming.length })}</Text>
+      <Text size="sm">{t("removing.breaks", { count: naming.length })}</Text>
       <List size="sm" mt={4}>
         {naming.map((segment) => (
           <List.Item key={segment.id}>{segment.name}</List.Item>

@@ -39,7 +39,11 @@ export function RemoveDialog(props: RemoveDialogProps) {
       title={t(`removing.${merging ? "merge_title" : "remove_title"}`, { name: entry.label })}
     >
       <Stack gap="md">
-        {refused && <Text role="alert">{refused}</Text>}
+        {refused && (
+          <Text size="sm" role="alert">
+            {refused}
+          </Text>
+        )}
         {replaced && (
           <Select
             label={t(`removing.${merging ? "into" : "move_to"}`)}
@@ -84,7 +88,7 @@ function Consequences({
   const records = useRecords(place)(entry.used);
   const count = entry.used;
   return (
-    <Text c="dimmed">
+    <Text size="sm" c="dimmed">
       {target === null &&
         !merging &&
         (count > 0 ? t("removing.used", { records }) : t("removing.unused"))}

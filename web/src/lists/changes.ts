@@ -44,9 +44,9 @@ export function useListChanges(place: Place) {
     await foresee((entries) => inOrder(entries, keys));
     await run(() => reorder(place, keys, before.etag));
     const undone = before.entries.map((entry) => entry.key);
-    tellUndoable(t("reordered"), () =>
-      run(async () => reorder(place, undone, (await client.fetchQuery(listQuery(place))).etag)),
-    );
+    const undo = async () =>
+      reorder(place, undone, (await client.fetchQuery(listQuery(place))).etag);
+    tellUndoable(t("reordered"), () => run(undo), `order of ${place.name}`);
   }
 
   return {

@@ -18,6 +18,8 @@ export interface Building {
   giveUp: () => void;
   /** What the table asks; null while a segment's is not known. */
   complete: Group | null;
+  /** Whether a part of them is still to be completed. */
+  unfinished: boolean;
   /** Whether they differ from the open segment's. */
   modified: boolean;
 }
@@ -56,5 +58,14 @@ export function useCriteria(
   const complete = useStable(done ?? last.current ?? (state.segment ? null : EVERYTHING));
   const giveUp = useCallback(() => edit(saved), [edit, saved]);
   const [adding, setAdding] = useState(false);
-  return { draft, edit, adding, setAdding, giveUp, complete, modified: !same(draft, saved) };
+  return {
+    draft,
+    edit,
+    adding,
+    setAdding,
+    giveUp,
+    complete,
+    unfinished: !done,
+    modified: !same(draft, saved),
+  };
 }

@@ -39,6 +39,7 @@ export const app = inBoth(
       create: "Créer une fiche",
       move: "Aller d'une ligne ou d'une cellule à l'autre",
       open: "Ouvrir la fiche",
+      why: "Savoir pourquoi elle est là",
       shut: "Fermer ce qui est ouvert",
     },
     sign_in: {
@@ -113,6 +114,7 @@ export const app = inBoth(
       create: "Create a record",
       move: "Go from one row or cell to the next",
       open: "Open the record",
+      why: "Know why it is there",
       shut: "Close what is open",
     },
     sign_in: {

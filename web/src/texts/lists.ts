@@ -85,7 +85,7 @@ export const lists = inBoth(
     removing: {
       merge_title: "Fusionner « {{name}} »",
       remove_title: "Supprimer « {{name}} »",
-      into: "avec",
+      into: "Fusionner avec",
       move_to: "Que deviennent les fiches ?",
       choose: "Choisissez dans la liste",
       unused: "Aucune fiche ne l'utilise.",
@@ -207,7 +207,7 @@ export const lists = inBoth(
     removing: {
       merge_title: "Merge “{{name}}”",
       remove_title: "Delete “{{name}}”",
-      into: "into",
+      into: "Merge into",
       move_to: "Where do its records go?",
       choose: "Choose from the list",
       unused: "No record uses it.",

@@ -7,7 +7,9 @@ import classes from "../Records.module.css";
 import type { RecordsHeld } from "../useRecords";
 import { useSegmentChanges } from "./useSegmentChanges";
 
-const SaveAsDialog = lazy(() => import("./SaveAsDialog"));
+const SaveAsDialog = lazy(() =>
+  import("@/segments/SaveAsDialog").then((it) => ({ default: it.SaveAsDialog })),
+);
 const ShareDialog = lazy(() =>
   import("@/segments/ShareDialog").then((it) => ({ default: it.ShareDialog })),
 );
@@ -18,9 +20,9 @@ export function SegmentActions(props: RecordsProps & { records: RecordsHeld }) {
   const { t } = useTranslation("records");
   const { building } = records;
   const [dialog, setDialog] = useState<"save" | "share" | null>(null);
-  const { save, add } = useSegmentChanges(props);
+  const { save, open } = useSegmentChanges(props);
   const complete = building.complete;
-  const savable = complete !== null && building.modified;
+  const savable = complete !== null && building.modified && !building.unfinished;
   return (
     <>
       {segment && segment.shares !== null && (
@@ -45,9 +47,11 @@ export function SegmentActions(props: RecordsProps & { records: RecordsHeld }) {
       <Suspense>
         {dialog === "save" && complete && (
           <SaveAsDialog
-            initial={segment ? segment.name : ""}
-            onSave={(name) => add(name, complete)}
+            entity={props.entity}
+            criteria={complete}
+            suggestedName={segment?.name}
             onClose={() => setDialog(null)}
+            onSaved={open}
           />
         )}
         {dialog === "share" && segment && (

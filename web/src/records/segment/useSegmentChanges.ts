@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { answered, api, creationKey, tagged } from "@/api/client";
+import { answered, api, tagged } from "@/api/client";
 import type { Group } from "@/api/criteria";
 import { ProblemError } from "@/api/problems";
 import { tellDone, tellFailure } from "@/kit/notices";
@@ -8,7 +8,7 @@ import type { RecordsProps } from "../Records";
 import { segmentQuery } from "./queries";
 
 /** Saving criteria in the open segment, or as a new one that is then open. */
-export function useSegmentChanges({ entity, segment, change }: RecordsProps) {
+export function useSegmentChanges({ segment, change }: RecordsProps) {
   const { t } = useTranslation(["records", "kit"]);
   const client = useQueryClient();
   const refresh = () => client.invalidateQueries({ queryKey: ["segments"] });
@@ -33,14 +33,9 @@ export function useSegmentChanges({ entity, segment, change }: RecordsProps) {
       tellFailure(stale ? new Error(t("problem.stale", { ns: "kit" })) : error);
     }
   }
-  async function add(name: string, criteria: Group) {
-    const params = { header: { "idempotency-key": creationKey() } };
-    const body = { name, entity, criteria: { ...criteria } };
-    const saved = await answered(api.POST("/segments", { params, body }));
-    client.setQueryData(segmentQuery(saved.id).queryKey, saved);
-    change({ segment: saved.id, criteria: undefined });
-    tellDone(t("segment.saved", { name: saved.name }));
-    await refresh();
+  /** Show the table of a segment that has just been saved. */
+  function open(id: number) {
+    change({ segment: id, criteria: undefined });
   }
-  return { save, add };
+  return { save, open };
 }

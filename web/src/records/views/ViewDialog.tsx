@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Radio, Select, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Radio, Select, Stack, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answered, api } from "@/api/client";
 import { type Asked, useRights } from "@/api/queries";
 import type { ViewShown } from "@/api/schema";
+import { Dialog } from "@/kit/Dialog";
 import { sentenceOf } from "@/kit/notices";
 import type { Laid } from "../useLayout";
 import { type Named, useViewChanges } from "./useViewChanges";
@@ -42,8 +43,7 @@ export default function ViewDialog({ entity, layout, view, onClose }: Props) {
     }
   }
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       title={view ? t("view.edit_title", { name: view.name }) : t("view.new_title")}
     >
@@ -68,7 +68,7 @@ export default function ViewDialog({ entity, layout, view, onClose }: Props) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

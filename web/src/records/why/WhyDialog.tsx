@@ -1,10 +1,11 @@
-import { Group, Modal, Stack, Text } from "@mantine/core";
+import { Group, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Group as Criteria } from "@/api/criteria";
 import type { Asked } from "@/api/queries";
 import { explainQuery } from "@/api/questions";
+import { Dialog } from "@/kit/Dialog";
 import { Loaded } from "@/kit/states";
 import { FindingTree, Mark } from "./FindingTree";
 import { RecordFinder } from "./RecordFinder";
@@ -30,7 +31,7 @@ export default function WhyDialog({
   const [record, setRecord] = useState(of);
   const query = useQuery(explainQuery(entity, criteria, record.id));
   return (
-    <Modal opened onClose={onClose} title={t("why.title")} size="lg">
+    <Dialog onClose={onClose} title={t("why.title")} size="lg">
       <Stack>
         <Loaded query={query} lines={3}>
           {(finding) => (
@@ -47,6 +48,6 @@ export default function WhyDialog({
         </Loaded>
         <RecordFinder entity={entity} onFind={setRecord} />
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }
