@@ -17,8 +17,6 @@ WORDS: Final = {
         "done": "faite le",
         "none": "aucune",
         "how many": "Combien",
-        "comparison": "Comparaison",
-        "in last": "est dans les derniers",
         "amount": "Combien",
         "criterion": "+ Critère",
         "client": "client",
@@ -37,8 +35,6 @@ WORDS: Final = {
         "done": "done on",
         "none": "no ",
         "how many": "How many",
-        "comparison": "Comparison",
-        "in last": "is in the last",
         "amount": "How many",
         "criterion": "+ Criterion",
         "client": "client",
@@ -78,11 +74,6 @@ class Table:
         if value:
             self._choose(value)
             self._close()
-
-    def pick(self, control: str, option: str) -> None:
-        """Choose something else in the last control of that name."""
-        self.page.get_by_role("combobox", name=control).last.click()
-        self.page.get_by_role("option", name=re.compile(f"^{re.escape(option)}")).first.click()
 
     def answer(self) -> Locator:
         """The count and the sentence under the builder."""

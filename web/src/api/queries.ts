@@ -58,6 +58,14 @@ export const meQuery = queryOptions({
   staleTime: 60_000,
 });
 
+/** Have whoever signed in, or nobody, be known to the screens, and nothing of anybody before. */
+export function enter(me: Me | null): void {
+  rememberCsrf(me?.csrf ?? null);
+  // Not `clear`: whoever looks at the query of who is signed in would not see the new one.
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== meQuery.queryKey[0] });
+  queries.setQueryData(meQuery.queryKey, me);
+}
+
 /** Whoever is signed in. Screens behind the sign-in call it; there is always somebody there. */
 export function useMe(): Me {
   const { data } = useSuspenseQuery(meQuery);

@@ -4,9 +4,9 @@ import { Link, useLocation, useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answered, api } from "@/api/client";
+import { enter } from "@/api/queries";
 import { sentenceOf } from "@/kit/notices";
 import { Door } from "./Door";
-import { useEnter } from "./useEnter";
 
 /** Where the link of an invitation or of a reset leads; its secret stands after the `#`. */
 export function ChoosePassword() {
@@ -27,7 +27,6 @@ export function ChoosePassword() {
 function Form({ secret }: { secret: string }) {
   const { t } = useTranslation("app");
   const navigate = useNavigate();
-  const enter = useEnter();
   const [different, setDifferent] = useState(false);
   const choose = useMutation({
     mutationFn: (password: string) =>

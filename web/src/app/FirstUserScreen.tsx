@@ -5,10 +5,10 @@ import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { answered, api } from "@/api/client";
 import { ProblemError } from "@/api/problems";
+import { enter } from "@/api/queries";
 import { sentenceOf } from "@/kit/notices";
 import { spoken } from "@/texts/texts";
 import { Door } from "./Door";
-import { useEnter } from "./useEnter";
 
 type First = { name: string; email: string; password: string };
 
@@ -16,7 +16,6 @@ type First = { name: string; email: string; password: string };
 export function FirstUserScreen() {
   const { t } = useTranslation("app");
   const navigate = useNavigate();
-  const enter = useEnter();
   const create = useMutation({
     mutationFn: (body: First) =>
       answered(api.POST("/first-use", { body: { ...body, language: spoken() } })),

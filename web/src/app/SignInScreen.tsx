@@ -4,10 +4,10 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { answered, api } from "@/api/client";
+import { enter } from "@/api/queries";
 import { sentenceOf } from "@/kit/notices";
 import { Door } from "./Door";
 import { FirstUserScreen } from "./FirstUserScreen";
-import { useEnter } from "./useEnter";
 
 /** Where one signs in; on an installation that nobody has used, where its first user is created. */
 export function SignInScreen() {
@@ -23,7 +23,6 @@ function SignIn() {
   const { t } = useTranslation("app");
   const { back } = useSearch({ from: "/sign-in" });
   const navigate = useNavigate();
-  const enter = useEnter();
   const signIn = useMutation({
     mutationFn: (body: { email: string; password: string }) =>
       answered(api.POST("/session", { body })),

@@ -16,8 +16,9 @@ let told: Group;
 
 beforeAll(() => speak("fr"));
 
-function Held({ first, ...rest }: { first: Group; faults?: Detail[]; addOnOpen?: boolean }) {
-  const [draft, setDraft] = useState(first);
+function Held(props: { first: Group; faults?: Detail[]; adding?: boolean }) {
+  const [draft, setDraft] = useState(props.first);
+  const [adding, setAdding] = useState(props.adding ?? false);
   return (
     <Builder
       entity="accounts"
@@ -27,12 +28,14 @@ function Held({ first, ...rest }: { first: Group; faults?: Detail[]; addOnOpen?:
         // As an address would give it back.
         setDraft(JSON.parse(JSON.stringify(next)));
       }}
-      {...rest}
+      faults={props.faults}
+      adding={adding}
+      onAdded={() => setAdding(false)}
     />
   );
 }
 
-function build(first: Group, more?: { faults?: Detail[]; addOnOpen?: boolean }) {
+function build(first: Group, more?: { faults?: Detail[]; adding?: boolean }) {
   told = first;
   showKnowing(<Held first={first} {...more} />, [
     [["accounts", "facets", and(), ["status"]], { status: [{ key: "client", count: 1851 }] }],
@@ -121,7 +124,7 @@ describe("the builder", () => {
     });
   });
   it("begins with a new criterion when asked to", () => {
-    build(and({ field: "name", operator: "empty" }), { addOnOpen: true });
+    build(and({ field: "name", operator: "empty" }), { adding: true });
     expect(told.rules).toHaveLength(2);
     expect(button("Champ").dataset.expanded).toBe("true");
   });

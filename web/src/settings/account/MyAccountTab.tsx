@@ -2,8 +2,8 @@ import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { answered, api, rememberCsrf } from "@/api/client";
-import { queries } from "@/api/queries";
+import { answered, api } from "@/api/client";
+import { enter } from "@/api/queries";
 import { tellFailure } from "@/kit/notices";
 import { Section } from "../Section";
 import { Look } from "./Look";
@@ -33,8 +33,7 @@ function SignOut() {
   const leave = useMutation({
     mutationFn: () => answered(api.DELETE("/session")),
     onSuccess: async () => {
-      rememberCsrf(null);
-      queries.clear();
+      enter(null);
       await navigate({ to: "/sign-in", search: {} });
     },
     onError: tellFailure,
