@@ -3,12 +3,12 @@ import { IconPlus } from "@tabler/icons-react";
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { EVERYTHING, type Group } from "@/api/criteria";
-import { useRights } from "@/api/queries";
 import { countQuery, sentenceQuery } from "@/api/questions";
 import { finished } from "@/builder/finished";
 import { showCount } from "@/kit/format";
 import { Notice } from "@/kit/states";
 import { eachLeftOut, lookedFor } from "./criteria";
+import { DemoOffer } from "./DemoOffer";
 import type { RecordsProps } from "./Records";
 import type { RecordsHeld } from "./useRecords";
 
@@ -37,7 +37,6 @@ export default function NoAnswer(props: Props) {
 
 function FirstUse({ entity, change, records }: Props) {
   const { t } = useTranslation("records");
-  const { has } = useRights();
   return (
     <Notice title={t(`${entity}.first_title`)} hint={t(`${entity}.first_hint`)}>
       {records.writable && (
@@ -45,7 +44,7 @@ function FirstUse({ entity, change, records }: Props) {
           {t(`${entity}.new`)}
         </Button>
       )}
-      {has("administrator") && <Text c="dimmed">{t("first_demo")}</Text>}
+      <DemoOffer />
     </Notice>
   );
 }
