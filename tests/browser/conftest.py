@@ -7,7 +7,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 from sqlalchemy import Engine
 
 from crible.api.app import create_app
@@ -17,6 +24,8 @@ from crible.db.connection import open_engine, writing
 from crible.demo.service import generate, open_doors, owner_of_segments, save_segments
 from crible.settings import Settings
 from tests.api.serving import running
+
+expect.set_options(timeout=20_000)  # a busy machine is no fault of the page's
 
 PASSWORD = "une phrase de passe"
 SIZES = {"wide": (1440, 900), "middle": (1024, 768), "narrow": (390, 844)}
@@ -81,7 +90,7 @@ class Site:
             color_scheme="dark" if dark else "light",
             accept_downloads=True,
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(20_000)
         page = context.new_page()
         page.on("request", self._watch_request)
         page.on("console", self._watch_console)

@@ -25,7 +25,8 @@ def test_right_taken_away_is_gone_at_the_next_action(site: Site) -> None:
     switch = alice.get_by_role(
         "switch", name=re.compile("exports.*Tous les accès|Tous les accès.*exports")
     )
-    switch.click(force=True)
+    with alice.expect_response(lambda answer: answer.request.method == "PATCH"):
+        switch.click(force=True)
     expect(switch).not_to_be_checked()
     martine.get_by_role("link", name=re.compile("^Contacts")).click()
     expect(martine.get_by_role("heading", name="Contacts")).to_be_visible()
