@@ -46,7 +46,9 @@ export function AccountPicker({
       searchValue={typed}
       onSearchChange={setTyped}
       searchable
+      selectFirstOptionOnChange
       clearable
+      allowDeselect={false}
       autoFocus={autoFocus}
       error={error}
       placeholder={t("find_account")}

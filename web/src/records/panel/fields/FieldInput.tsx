@@ -86,10 +86,13 @@ function ChoiceInput(props: FieldInputProps) {
       value={value === null || value === undefined ? null : String(value)}
       onChange={(key) => onChange(chosen(key))}
       error={error}
+      allowDeselect={false}
       searchable={offered.length > 6}
       clearable
       autoFocus={autoFocus || isFirst}
+      onFocus={(event) => autoFocus && event.currentTarget.select()}
       defaultDropdownOpened={autoFocus}
+      selectFirstOptionOnChange
       nothingFoundMessage={t("none")}
       leftSection={dotFor(field, choices, value)}
       maxDropdownHeight={280}
@@ -172,6 +175,7 @@ function ChoicesInput(props: FieldInputProps) {
       hidePickedOptions
       autoFocus={autoFocus}
       defaultDropdownOpened={autoFocus}
+      selectFirstOptionOnChange
       error={error}
       nothingFoundMessage={t("no_choice")}
       maxDropdownHeight={280}
