@@ -14,9 +14,10 @@ const ENTITIES = ["accounts", "contacts", "deals", "actions", "invoices"] satisf
 export function ActivityScreen() {
   const { t } = useTranslation("activity");
   const { entity } = useSearch({ from: "/inside/activity" });
+  const { has } = useRights();
   return (
     <Screen title={t("title")}>
-      <Filter chosen={entity} />
+      {has("activity_feed") && <Filter chosen={entity} />}
       <div className={classes.feed}>
         <ActivityList key={entity} entity={entity} />
       </div>

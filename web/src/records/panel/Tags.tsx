@@ -26,6 +26,7 @@ export function Tags() {
   if (editing.editing) {
     return (
       <div className={classes.tagEditor}>
+        <span className={classes.hint}>{t("add_hint")}</span>
         <FieldEditor
           field={field}
           choices={choices}
@@ -35,7 +36,6 @@ export function Tags() {
           onSave={(given) => void editing.save(given)}
           onCancel={editing.close}
         />
-        <span className={classes.hint}>{t("add_hint")}</span>
       </div>
     );
   }
