@@ -37,8 +37,9 @@ function Filter({ chosen }: { chosen: EntityName | undefined }) {
           renderRoot={(props) => (
             <Link to="/activity" search={entity ? { entity } : {}} {...props} />
           )}
-          variant={entity === chosen ? "light" : "subtle"}
-          color={entity === chosen ? undefined : "gray"}
+          className={classes.choice}
+          variant="subtle"
+          color="gray"
           aria-current={entity === chosen ? "page" : undefined}
         >
           {entity ? t(`entities.${entity}`) : t("everything")}
