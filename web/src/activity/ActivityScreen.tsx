@@ -17,7 +17,7 @@ export function ActivityScreen() {
   const { has } = useRights();
   return (
     <Screen title={t("title")}>
-      {has("activity_feed") && <Filter chosen={entity} />}
+      {has("activity_feed") && <Filter />}
       <div className={classes.feed}>
         <ActivityList key={entity} entity={entity} />
       </div>
@@ -25,7 +25,7 @@ export function ActivityScreen() {
   );
 }
 
-function Filter({ chosen }: { chosen: EntityName | undefined }) {
+function Filter() {
   const { t } = useTranslation("activity");
   const { sees } = useRights();
   const seen = ENTITIES.filter((entity) => sees(moduleOf(entity)));
@@ -35,12 +35,16 @@ function Filter({ chosen }: { chosen: EntityName | undefined }) {
         <Button
           key={entity ?? "all"}
           renderRoot={(props) => (
-            <Link to="/activity" search={entity ? { entity } : {}} {...props} />
+            <Link
+              to="/activity"
+              search={entity ? { entity } : {}}
+              activeOptions={{ exact: true, includeSearch: true }}
+              {...props}
+            />
           )}
           className={classes.choice}
           variant="subtle"
           color="gray"
-          aria-current={entity === chosen ? "page" : undefined}
         >
           {entity ? t(`entities.${entity}`) : t("everything")}
         </Button>
