@@ -32,6 +32,9 @@ EVERYTHING = {"combinator": "and", "rules": []}
 ENTITIES = ("accounts", "contacts")
 
 
+@pytest.mark.parametrize(
+    "engine", ["sqlite", pytest.param("postgresql", marks=pytest.mark.soak)], indirect=True
+)
 def test_what_is_out_of_sight_changes_nothing(people: People, engine: Engine) -> None:
     watched = ("bruno", "chloe", "david", "elodie")
     for name in watched:
