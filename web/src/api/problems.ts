@@ -31,11 +31,6 @@ export class ProblemError extends Error {
   }
 }
 
-/** Whether nobody is signed in any more. */
-export function isSignedOut(error: unknown): boolean {
-  return error instanceof ProblemError && error.status === 401;
-}
-
 /** Whether the server could not be reached at all. */
 export function isUnreachable(error: unknown): boolean {
   return error instanceof TypeError;

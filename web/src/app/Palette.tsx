@@ -6,6 +6,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRights } from "@/api/queries";
+import { hasWords } from "@/kit/folding";
 import { segmentsQuery } from "@/segments/queries";
 import { foundQuery } from "./found";
 
@@ -112,7 +113,7 @@ function useGoals(text: string): Goals[] {
     {
       label: t("places.segments"),
       lines: (segments.data ?? [])
-        .filter((one) => contains(one.name, text))
+        .filter((one) => hasWords(one.name, text))
         .slice(0, 6)
         .map((one) => ({
           key: `segment/${one.id}`,
@@ -128,7 +129,7 @@ function useGoals(text: string): Goals[] {
           shown: t(`places.${screen}`),
           goal: { to: `/${screen}` },
         }))
-        .filter((line) => contains(line.shown, text)),
+        .filter((line) => hasWords(line.shown, text)),
     },
   ].filter((group) => group.lines.length > 0);
 }
@@ -142,14 +143,4 @@ function Found({ row }: { row: { name: string | null; beside: string | null } })
       </Text>
     </>
   );
-}
-
-const folded = (text: string) =>
-  text
-    .normalize("NFKD")
-    .replace(/[\u0300-\u036f]/g, "")
-    .toLowerCase();
-
-function contains(name: string, text: string): boolean {
-  return folded(name).includes(folded(text));
 }

@@ -2,8 +2,8 @@ import { Combobox, ScrollArea, UnstyledButton, useCombobox } from "@mantine/core
 import { IconCheck } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { folded, hasWords } from "@/kit/folding";
 import classes from "./Builder.module.css";
-import { folded, matches } from "./folded";
 
 export interface Choosable {
   key: string;
@@ -189,7 +189,7 @@ function foundIn(sets: ChoosableSet[], typed: string): ChoosableSet[] {
     .map((set) => ({
       ...set,
       options: set.options
-        .filter((one) => matches(`${one.label} ${one.words ?? ""}`, typed.trim()))
+        .filter((one) => hasWords(`${one.label} ${one.words ?? ""}`, typed.trim()))
         .sort((one, other) => begins(one) - begins(other)),
     }))
     .filter((set) => set.options.length > 0);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Group } from "@/api/criteria";
+import { hasWords } from "@/kit/folding";
 import { fromLines, toLines } from "./convert";
 import type { DraftGroup, Line, Lines } from "./draft";
 import { copyAt, negated, partAt, replaceAt } from "./edits";
 import { fieldSets, findField } from "./fields";
 import { finished } from "./finished";
-import { matches } from "./folded";
 import { takenBy } from "./operators";
 import { pruned } from "./prune";
 import { asAggregate, asRelated, startingLine, withOperator } from "./starting";
@@ -98,9 +98,9 @@ describe("finding fields", () => {
     }
   });
   it("takes no notice of accents and case", () => {
-    expect(matches("Dernière action", "derniere ACT")).toBe(true);
-    expect(matches("Œuvre", "oeuv")).toBe(true);
-    expect(matches("Statut", "origine")).toBe(false);
+    expect(hasWords("Dernière action", "derniere ACT")).toBe(true);
+    expect(hasWords("Œuvre", "oeuv")).toBe(true);
+    expect(hasWords("Statut", "origine")).toBe(false);
   });
 });
 

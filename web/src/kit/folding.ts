@@ -5,7 +5,8 @@ export function folded(text: string): string {
     .replace(/[\u0300-\u036f]/g, "")
     .toLowerCase()
     .replace(/œ/g, "oe")
-    .replace(/æ/g, "ae");
+    .replace(/æ/g, "ae")
+    .replace(/’/g, "'");
 }
 
 /** Whether every word of what was typed stands in a text. */

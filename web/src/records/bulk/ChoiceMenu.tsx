@@ -1,8 +1,8 @@
 import { Button, Combobox, useCombobox } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { folded } from "@/kit/folding";
 import editor from "../edit/Editor.module.css";
-import { folded } from "../edit/folded";
 import type { ShownField } from "../fields";
 import { Chosen } from "../table/CellValue";
 

@@ -2,12 +2,12 @@ import { Combobox, Popover, TextInput, useCombobox } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { type KeyboardEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { folded } from "@/kit/folding";
 import type { ShownField } from "../fields";
 import { Chosen } from "../table/CellValue";
 import { same } from "../useStable";
 import type { EditorProps } from "./CellEditor";
 import classes from "./Editor.module.css";
-import { folded } from "./folded";
 
 const MOST = 200;
 

@@ -1,10 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { api, tagged } from "@/api/client";
-import { ProblemError } from "@/api/problems";
 import type { Asked } from "@/api/queries";
 import type { Row } from "@/api/questions";
-import { tellFailure, tellUndoable } from "@/kit/notices";
+import { stale, tellRefusal } from "@/kit/changing";
+import { tellUndoable } from "@/kit/notices";
 import type { Fields } from "../fields";
 import { showValues } from "../rows";
 import { useHandler } from "../useHandler";
@@ -12,15 +12,22 @@ import { same } from "../useStable";
 
 type Values = Record<string, unknown>;
 
+/** A value as it is compared: the choices of a field come in no order. */
+const inOrder = (value: unknown) => (Array.isArray(value) ? value.map(String).sort() : value);
+
 /** Keeps the value of a cell: at once in view, then at the server, with an undo. */
 export function useKeepValue(entity: Asked, fields: Fields) {
-  const { t } = useTranslation(["records", "kit"]);
+  const { t } = useTranslation("records");
   const client = useQueryClient();
-  async function write(id: number, values: Values, etag?: string): Promise<string> {
-    const path = { record_id: id };
-    const match =
-      etag ?? (await tagged(api.GET(`/${entity}/{record_id}`, { params: { path } }))).etag;
-    const params = { path, header: { "if-match": match } };
+  /** The ETag of a record whose value is still the one in view. */
+  async function tagOf(id: number, name: string, shown: unknown): Promise<string> {
+    const params = { path: { record_id: id } };
+    const { data, etag } = await tagged(api.GET(`/${entity}/{record_id}`, { params }));
+    if (!same(inOrder((data as Values)[name] ?? null), inOrder(shown))) throw stale();
+    return etag;
+  }
+  async function write(id: number, values: Values, etag: string): Promise<string> {
+    const params = { path: { record_id: id }, header: { "if-match": etag } };
     const changed = await tagged(api.PATCH(`/${entity}/{record_id}`, { params, body: values }));
     showValues(client, entity, id, changed.data);
     return changed.etag;
@@ -35,7 +42,7 @@ export function useKeepValue(entity: Asked, fields: Fields) {
     if (same(before, value)) return;
     showValues(client, entity, row.id, { [name]: value });
     try {
-      const etag = await write(row.id, { [name]: value });
+      const etag = await write(row.id, { [name]: value }, await tagOf(row.id, name, before));
       const label = fields.get(name)?.label ?? name;
       const notice = t("edit.kept", { label, name: String(row.name ?? t("nameless")) });
       tellUndoable(notice, async () => {
@@ -44,8 +51,7 @@ export function useKeepValue(entity: Asked, fields: Fields) {
       });
     } catch (error) {
       showValues(client, entity, row.id, { [name]: before });
-      const stale = error instanceof ProblemError && error.status === 412;
-      tellFailure(stale ? new Error(t("problem.stale", { ns: "kit" })) : error);
+      tellRefusal(error);
     }
     await refresh();
   });

@@ -2,14 +2,14 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { answered, api, tagged } from "@/api/client";
 import type { Group } from "@/api/criteria";
-import { ProblemError } from "@/api/problems";
-import { tellDone, tellFailure } from "@/kit/notices";
+import { stale, tellRefusal } from "@/kit/changing";
+import { tellDone } from "@/kit/notices";
 import type { RecordsProps } from "../Records";
 import { segmentQuery } from "./queries";
 
 /** Saving criteria in the open segment, or as a new one that is then open. */
 export function useSegmentChanges({ segment, change }: RecordsProps) {
-  const { t } = useTranslation(["records", "kit"]);
+  const { t } = useTranslation("records");
   const client = useQueryClient();
   const refresh = () => client.invalidateQueries({ queryKey: ["segments"] });
   async function save(criteria: Group) {
@@ -19,7 +19,7 @@ export function useSegmentChanges({ segment, change }: RecordsProps) {
       const now = await tagged(api.GET("/segments/{segment_id}", { params: { path } }));
       if (now.data.version !== segment.version) {
         await refresh();
-        throw new Error(t("problem.stale", { ns: "kit" }));
+        throw stale();
       }
       const params = { path, header: { "if-match": now.etag } };
       const body = { criteria: { ...criteria } } as never;
@@ -29,8 +29,7 @@ export function useSegmentChanges({ segment, change }: RecordsProps) {
       tellDone(t("segment.saved", { name: saved.name }));
       await refresh();
     } catch (error) {
-      const stale = error instanceof ProblemError && error.status === 412;
-      tellFailure(stale ? new Error(t("problem.stale", { ns: "kit" })) : error);
+      tellRefusal(error);
     }
   }
   /** Show the table of a segment that has just been saved. */

@@ -4,7 +4,7 @@ import { ActionIcon, Checkbox, Text, TextInput } from "@mantine/core";
 import { IconGripVertical, IconPin, IconPinFilled } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { folded } from "../edit/folded";
+import { folded } from "@/kit/folding";
 import type { Fields, ShownField } from "../fields";
 import { changed, inPlace, toggled } from "../layout";
 import { ColumnDrag } from "../table/ColumnDrag";

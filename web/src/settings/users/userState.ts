@@ -1,4 +1,5 @@
 import type { UserShown } from "@/api/schema";
+import { hasWords } from "@/kit/folding";
 
 export type UserState = "active" | "invited" | "deactivated";
 
@@ -8,22 +9,9 @@ export function stateOf(user: Pick<UserShown, "active" | "has_password">): UserS
   return user.has_password ? "active" : "invited";
 }
 
-/** Text as it is compared: without case and accents. */
-export function fold(text: string): string {
-  return text
-    .toLowerCase()
-    .normalize("NFKD")
-    .replace(/[\u0300-\u036f]/g, "")
-    .replace(/œ/g, "oe")
-    .replace(/æ/g, "ae");
-}
-
 /** Whether every word that was typed stands in one of the texts. */
 export function isFound(typed: string, texts: (string | null)[]): boolean {
-  const where = fold(texts.filter(Boolean).join(" "));
-  return fold(typed)
-    .split(/\s+/)
-    .every((word) => where.includes(word));
+  return hasWords(texts.filter(Boolean).join(" "), typed);
 }
 
 /** What was changed of something, so that only this is sent. */

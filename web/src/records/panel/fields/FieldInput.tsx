@@ -2,6 +2,7 @@ import { MultiSelect, Select, TextInput, type TextInputProps } from "@mantine/co
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CatalogChoice, CatalogField } from "@/api/schema";
+import { folded } from "@/kit/folding";
 import { Dot } from "./FieldValue";
 import classes from "./fields.module.css";
 import { isTyped, readTyped, type TypedKind, writeTyped } from "./reading";
@@ -184,5 +185,4 @@ function ChoicesInput(props: FieldInputProps) {
   );
 }
 
-const folded = (text: string) => text.normalize("NFKD").replace(/[̀-ͯ]/g, "").toLowerCase().trim();
-const alike = (one: string, other: string) => folded(one) === folded(other);
+const alike = (one: string, other: string) => folded(one).trim() === folded(other).trim();

@@ -1,0 +1,49 @@
+"""Values changed in the table, and what others changed meanwhile."""
+
+from playwright.sync_api import Locator, Page, expect
+from sqlalchemy import select, update
+
+from crible.db.connection import reading, writing
+from crible.model import Account
+from tests.browser.conftest import Site
+from tests.browser.screens import Table
+
+CITY = 3
+"""The place of the cell in its row."""
+
+
+def _city_of(site: Site, account: int) -> str | None:
+    with reading(site.database) as connection:
+        return connection.scalar(select(Account.city).where(Account.id == account))
+
+
+def _type_over(page: Page, cell: Locator, text: str) -> None:
+    cell.click()
+    page.keyboard.press("e")
+    page.locator("input[aria-label='Ville']").fill(text)
+    page.keyboard.press("Enter")
+
+
+def test_value_is_changed_in_its_cell_and_undone(site: Site) -> None:
+    page = site.enter("alice", "/accounts")
+    cell = Table(page).rows().nth(1).get_by_role("gridcell").nth(CITY)
+    expect(cell).to_be_visible()
+    before = _city_of(site, 2)
+    _type_over(page, cell, "Vannes")
+    page.get_by_role("button", name="Annuler").last.wait_for()
+    assert _city_of(site, 2) == "Vannes"
+    page.get_by_role("button", name="Annuler").last.click()
+    expect(page.get_by_text("Annulé.")).to_be_visible()
+    assert _city_of(site, 2) == before
+
+
+def test_what_somebody_else_changed_is_not_overwritten(site: Site) -> None:
+    page = site.enter("alice", "/accounts")
+    cell = Table(page).rows().nth(2).get_by_role("gridcell").nth(CITY)
+    expect(cell).to_be_visible()
+    with writing(site.database) as connection:
+        connection.execute(update(Account).where(Account.id == 3).values(city="Lannion"))
+    _type_over(page, cell, "Vannes")
+    expect(page.get_by_text("Quelqu'un vient de changer").first).to_be_visible()
+    expect(cell).to_contain_text("Lannion")
+    assert _city_of(site, 3) == "Lannion"
