@@ -1,12 +1,11 @@
 import { Alert, Anchor, Button, PasswordInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { Link, useLocation, useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { answered, api } from "@/api/client";
 import { enter } from "@/api/queries";
-import { sentenceOf } from "@/kit/notices";
-import { Door } from "./Door";
+import { Door, DoorForm } from "./Door";
 
 /** Where the link of an invitation or of a reset leads; its secret stands after the `#`. */
 export function ChoosePassword() {
@@ -36,21 +35,14 @@ function Form({ secret }: { secret: string }) {
       await navigate({ to: "/", replace: true });
     },
   });
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const typed = new FormData(event.currentTarget);
-    const same = typed.get("password") === typed.get("again");
+  function send({ password = "", again }: Record<string, string>) {
+    const same = password === again;
     setDifferent(!same);
-    if (same) choose.mutate(String(typed.get("password")));
+    if (same) choose.mutate(password);
   }
   return (
     <Door title={t("choose.title")} hint={t("choose.hint")}>
-      <form onSubmit={submit} style={{ display: "contents" }}>
-        {choose.error && (
-          <Alert color="red" role="alert">
-            {sentenceOf(choose.error)}
-          </Alert>
-        )}
+      <DoorForm error={choose.error} onSend={send}>
         <PasswordInput
           name="password"
           label={t("choose.password")}
@@ -70,7 +62,7 @@ function Form({ secret }: { secret: string }) {
         <Button type="submit" size="sm" loading={choose.isPending}>
           {t("choose.enter")}
         </Button>
-      </form>
+      </DoorForm>
     </Door>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, Stack, Text, Title } from "@mantine/core";
-import type { ReactNode } from "react";
+import { Alert, Button, Stack, Text, Title } from "@mantine/core";
+import type { FormEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { sentenceOf } from "@/kit/notices";
 import { speak, spoken } from "@/texts/texts";
 import { Brand } from "./Brand";
 import classes from "./Door.module.css";
@@ -42,5 +43,31 @@ export function Door({
         </Button>
       </div>
     </main>
+  );
+}
+
+/** What is typed at a door, with why it was refused. `onSend` is given what stands in its fields. */
+export function DoorForm({
+  error,
+  onSend,
+  children,
+}: {
+  error: unknown;
+  onSend: (typed: Record<string, string>) => void;
+  children: ReactNode;
+}) {
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    onSend(Object.fromEntries(new FormData(event.currentTarget)) as Record<string, string>);
+  }
+  return (
+    <form onSubmit={submit} style={{ display: "contents" }}>
+      {Boolean(error) && (
+        <Alert color="red" role="alert">
+          {sentenceOf(error)}
+        </Alert>
+      )}
+      {children}
+    </form>
   );
 }

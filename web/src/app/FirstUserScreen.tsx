@@ -1,14 +1,12 @@
-import { Alert, Button, PasswordInput, TextInput } from "@mantine/core";
+import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { answered, api } from "@/api/client";
 import { ProblemError } from "@/api/problems";
 import { enter } from "@/api/queries";
-import { sentenceOf } from "@/kit/notices";
 import { spoken } from "@/texts/texts";
-import { Door } from "./Door";
+import { Door, DoorForm } from "./Door";
 
 type First = { name: string; email: string; password: string };
 
@@ -24,11 +22,6 @@ export function FirstUserScreen() {
       await navigate({ to: "/", replace: true });
     },
   });
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const typed = Object.fromEntries(new FormData(event.currentTarget));
-    create.mutate(typed as First);
-  }
   const fault = (name: keyof First) =>
     create.error instanceof ProblemError
       ? create.error.at("body", `/${name}`)[0]?.detail
@@ -36,12 +29,10 @@ export function FirstUserScreen() {
   const placed = fault("name") || fault("email") || fault("password");
   return (
     <Door title={t("first.title")} hint={t("first.hint")}>
-      <form onSubmit={submit} style={{ display: "contents" }}>
-        {create.error && !placed && (
-          <Alert color="red" role="alert">
-            {sentenceOf(create.error)}
-          </Alert>
-        )}
+      <DoorForm
+        error={placed ? null : create.error}
+        onSend={(typed) => create.mutate(typed as First)}
+      >
         <TextInput
           name="name"
           label={t("first.name")}
@@ -72,7 +63,7 @@ export function FirstUserScreen() {
         <Button type="submit" size="sm" loading={create.isPending}>
           {t("first.create")}
         </Button>
-      </form>
+      </DoorForm>
     </Door>
   );
 }

@@ -1,12 +1,10 @@
-import { Alert, Anchor, Button, PasswordInput, TextInput } from "@mantine/core";
+import { Anchor, Button, PasswordInput, TextInput } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import type { FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { answered, api } from "@/api/client";
 import { enter } from "@/api/queries";
-import { sentenceOf } from "@/kit/notices";
-import { Door } from "./Door";
+import { Door, DoorForm } from "./Door";
 import { FirstUserScreen } from "./FirstUserScreen";
 
 /** Where one signs in; on an installation that nobody has used, where its first user is created. */
@@ -31,19 +29,12 @@ function SignIn() {
       await navigate({ href: back ?? "/", replace: true });
     },
   });
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const typed = new FormData(event.currentTarget);
-    signIn.mutate({ email: String(typed.get("email")), password: String(typed.get("password")) });
-  }
   return (
     <Door title={t("sign_in.title")}>
-      <form onSubmit={submit} style={{ display: "contents" }}>
-        {signIn.error && (
-          <Alert color="red" role="alert">
-            {sentenceOf(signIn.error)}
-          </Alert>
-        )}
+      <DoorForm
+        error={signIn.error}
+        onSend={({ email = "", password = "" }) => signIn.mutate({ email, password })}
+      >
         <TextInput
           name="email"
           type="email"
@@ -66,7 +57,7 @@ function SignIn() {
         <Anchor component={Link} to="/reset" size="sm" ta="center">
           {t("sign_in.forgotten")}
         </Anchor>
-      </form>
+      </DoorForm>
     </Door>
   );
 }
