@@ -1,4 +1,4 @@
-import { NumberInput, UnstyledButton } from "@mantine/core";
+import { UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Catalog, CatalogField, CatalogRelation } from "@/api/schema";
 import classes from "./Builder.module.css";
@@ -9,8 +9,8 @@ import type { Found } from "./fields";
 import { NestedLines } from "./NestedLines";
 import { OperatorChooser } from "./OperatorChooser";
 import { asAggregate, asRelated, withOperator } from "./starting";
-import { useTyped } from "./values/useTyped";
 import { ValueEditor } from "./values/ValueEditor";
+import { WholeInput } from "./values/WholeInput";
 
 interface RelatedProps {
   found: Found;
@@ -29,7 +29,9 @@ export function RelatedTest(props: RelatedProps) {
     <>
       <HowChooser {...props} />
       {counted && (
-        <Threshold
+        <WholeInput
+          label={t("threshold")}
+          least={0}
           value={line.match?.threshold ?? undefined}
           onChange={(threshold) =>
             onChange({ ...line, match: { mode, threshold } as Line["match"] })
@@ -138,25 +140,6 @@ function useCalculations(catalog: Catalog, target: Catalog | undefined): Calcula
       of,
     }));
   });
-}
-
-/** How many related rows. */
-function Threshold(props: { value?: number; onChange: (value: number | undefined) => void }) {
-  const { t } = useTranslation("builder");
-  const { typed, type, flush } = useTyped(props.value, props.onChange);
-  return (
-    <NumberInput
-      className={`${classes.input} ${classes.number} ${classes.small}`}
-      aria-label={t("threshold")}
-      min={0}
-      allowDecimal={false}
-      allowNegative={false}
-      hideControls
-      value={typed ?? ""}
-      onChange={(value) => type(typeof value === "number" ? value : undefined)}
-      onBlur={flush}
-    />
-  );
 }
 
 /** The conditions on the related rows, in place under the line. */

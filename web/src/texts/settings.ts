@@ -274,7 +274,7 @@ export const settings = inBoth(
       key: "Clé",
       key_hint:
         "Les critères et l'API l'appellent custom.{{key}}. Ni la clé ni la nature ne changent ensuite.",
-      rename: "{{label}} : renommer",
+      rename: "renommer",
       remove: "{{label}} : supprimer",
       added: "Le champ « {{label}} » est ajouté.",
       renamed: "« {{before}} » s'appelle maintenant « {{after}} ».",
@@ -631,7 +631,7 @@ export const settings = inBoth(
       key: "Key",
       key_hint:
         "Criteria and the API call it custom.{{key}}. Neither key nor kind can be changed later.",
-      rename: "{{label}}: rename",
+      rename: "rename",
       remove: "{{label}}: delete",
       added: "The field “{{label}}” is added.",
       renamed: "“{{before}}” is now called “{{after}}”.",

@@ -9,7 +9,8 @@ import { spoken } from "@/texts/texts";
 import classes from "../Builder.module.css";
 import { Chooser } from "../Chooser";
 import { isRelative } from "../complete";
-import { AmountInput, type Unit, UnitChooser } from "./SpanValue";
+import { type Unit, UnitChooser } from "./SpanValue";
+import { WholeInput } from "./WholeInput";
 
 dayjs.extend(customParseFormat);
 
@@ -65,12 +66,15 @@ function begun(way: Way): unknown {
 }
 
 function FarDay({ value, onChange }: DateProps) {
+  const { t } = useTranslation("builder");
   const { today, unit } = isRelative(value) ? value : { today: -30, unit: "day" };
   const sign = Math.sign(today);
   return (
     <>
-      <AmountInput
-        amount={Math.abs(today)}
+      <WholeInput
+        label={t("amount")}
+        least={1}
+        value={Math.abs(today)}
         onChange={(amount) => amount && onChange({ today: sign * amount, unit })}
       />
       <UnitChooser unit={unit as Unit} onChange={(next) => onChange({ today, unit: next })} />

@@ -1,9 +1,8 @@
-import { NumberInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import classes from "../Builder.module.css";
 import { Chooser } from "../Chooser";
 import { usePlace } from "../contexts";
-import { useTyped } from "./useTyped";
+import { WholeInput } from "./WholeInput";
 
 export type Unit = "day" | "week" | "month" | "year";
 
@@ -20,34 +19,18 @@ export function SpanValue({
   value: unknown;
   onChange: (value: Span) => void;
 }) {
+  const { t } = useTranslation("builder");
   const { amount, unit = "day" } = (value ?? {}) as Partial<Span>;
   return (
     <>
-      <AmountInput amount={amount} onChange={(next) => onChange({ amount: next, unit })} />
+      <WholeInput
+        label={t("amount")}
+        least={1}
+        value={amount}
+        onChange={(next) => onChange({ amount: next, unit })}
+      />
       <UnitChooser unit={unit} onChange={(next) => onChange({ amount, unit: next })} />
     </>
-  );
-}
-
-/** How many units of time, 1 at least. */
-export function AmountInput(props: {
-  amount?: number;
-  onChange: (amount: number | undefined) => void;
-}) {
-  const { t } = useTranslation("builder");
-  const { typed, type, flush } = useTyped(props.amount, props.onChange);
-  return (
-    <NumberInput
-      className={`${classes.input} ${classes.number} ${classes.small}`}
-      aria-label={t("amount")}
-      min={1}
-      allowDecimal={false}
-      allowNegative={false}
-      hideControls
-      value={typed ?? ""}
-      onChange={(value) => type(typeof value === "number" ? value : undefined)}
-      onBlur={flush}
-    />
   );
 }
 

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, lazy, Suspense, useRef, useState } from "react";
 import type { ShownField } from "../fields";
+import { readTyped, type TypedKind, UNREADABLE, writeTyped } from "../reading";
 import { CellValue } from "../table/CellValue";
 import classes from "./Editor.module.css";
-import { read, written } from "./values";
 
 const ChoiceEditor = lazy(() => import("./ChoiceEditor"));
 
@@ -27,20 +27,20 @@ export function CellEditor(props: EditorProps) {
   );
 }
 
-const TYPES: Partial<Record<ShownField["kind"], string>> = { date: "date" };
-
 function LineEditor({ field, value, onKeep, onGiveUp }: EditorProps) {
-  const before = written(field.kind, value);
+  const kind = field.kind as TypedKind;
+  const before = writeTyped(kind, value);
   const [typed, setTyped] = useState(before);
   const [wrong, setWrong] = useState(false);
   const done = useRef(false);
   function finish(keep: boolean) {
     if (done.current) return;
-    const next = keep && typed !== before ? read(field.kind, typed) : undefined;
-    if (keep && typed !== before && next === undefined) return setWrong(true);
+    const changed = keep && typed !== before;
+    const next = changed ? readTyped(kind, typed) : null;
+    if (next === UNREADABLE) return setWrong(true);
     done.current = true;
-    if (next === undefined) onGiveUp();
-    else onKeep(next);
+    if (changed) onKeep(next);
+    else onGiveUp();
   }
   function press(event: KeyboardEvent) {
     event.stopPropagation();
@@ -51,13 +51,12 @@ function LineEditor({ field, value, onKeep, onGiveUp }: EditorProps) {
     <input
       // biome-ignore lint/a11y/noAutofocus: one has just asked to write here
       autoFocus
-      type={TYPES[field.kind] ?? "text"}
       inputMode={field.kind === "money" || field.kind === "number" ? "decimal" : undefined}
       className={classes.line}
       aria-label={field.label}
       aria-invalid={wrong}
       value={typed}
-      onFocus={(event) => event.currentTarget.type === "text" && event.currentTarget.select()}
+      onFocus={(event) => event.currentTarget.select()}
       onChange={(event) => {
         setTyped(event.currentTarget.value);
         setWrong(false);

@@ -3,10 +3,10 @@ import { IconTrash } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { CustomField } from "@/api/schema";
+import { EditableName } from "@/kit/EditableName";
 import { Scrolling } from "../Scrolling";
 import classes from "../Settings.module.css";
 import { useRenameField } from "./changingFields";
-import { EditableName } from "./EditableName";
 
 /** The custom fields of one entity, a row each; a click on the name changes it. */
 export function FieldsTable({
@@ -37,8 +37,8 @@ export function FieldsTable({
               <td style={{ width: "40%" }}>
                 <EditableName
                   name={field.label}
-                  label={t("fields.rename", { label: field.label })}
-                  onRename={(label) => rename.mutate({ field, label })}
+                  label={t("fields.rename")}
+                  onKeep={(label) => rename.mutateAsync({ field, label })}
                 />
               </td>
               <td>

@@ -4,7 +4,7 @@ import { answered, api, creationKey, tagged } from "@/api/client";
 import { queries } from "@/api/queries";
 import type { CustomField, NewField } from "@/api/schema";
 import { tellDone, tellUndoable } from "@/kit/notices";
-import { changeAsShown, tellRefusal } from "../changing";
+import { changeAsShown } from "../changing";
 
 const one = ({ entity, key }: CustomField) => ({ path: { entity, field: key } });
 
@@ -50,7 +50,7 @@ export function useRenameField() {
       tellUndoable(t("fields.renamed", { before: field.label, after: now.label }), () =>
         renameField(now, field.label),
       ),
-    onError: (error) => tellRefusal(error, "custom-fields"),
+    onError: readAgain, // the name itself tells why, where it was typed
   });
 }
 

@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CatalogChoice, CatalogField } from "@/api/schema";
+import { UNREADABLE } from "../../reading";
 import { FieldInput } from "./FieldInput";
 import { InPlace } from "./InPlace";
-import { UNREADABLE } from "./reading";
 
 export interface FieldEditorProps {
   field: CatalogField;

@@ -3,9 +3,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CatalogChoice, CatalogField } from "@/api/schema";
 import { folded } from "@/kit/folding";
+import { isTyped, readTyped, type TypedKind, writeTyped } from "../../reading";
 import { Dot } from "./FieldValue";
 import classes from "./fields.module.css";
-import { isTyped, readTyped, type TypedKind, writeTyped } from "./reading";
 import { dotOf } from "./showing";
 
 export interface FieldInputProps {

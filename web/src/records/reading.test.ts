@@ -12,6 +12,8 @@ describe("what is typed", () => {
     ["1,234.50", 123450],
     ["12.5", 1250],
     ["-0,01", -1],
+    ["0,29", 29],
+    ["1234.5", 123450],
     ["1,15", 115],
     ["", null],
     ["   ", null],
@@ -19,9 +21,12 @@ describe("what is typed", () => {
     expect(readTyped("money", typed)).toBe(cents);
   });
 
-  it.each(["abc", "1,234", "12 €€", "1e3", "--1"])("does not guess the amount %s", (typed) => {
-    expect(readTyped("money", typed)).toBe(UNREADABLE);
-  });
+  it.each(["abc", "douze", "1,005", "1,234", "12 €€", "1e3", "--1"])(
+    "does not guess the amount %s",
+    (typed) => {
+      expect(readTyped("money", typed)).toBe(UNREADABLE);
+    },
+  );
 
   it("reads numbers of at most four decimals", () => {
     expect(readTyped("number", "1 250,2505")).toBe(1250.2505);
