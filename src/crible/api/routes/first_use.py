@@ -1,7 +1,7 @@
 """First use: the first user of an installation that has none, and demo data to try it with."""
 
 from dataclasses import replace
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from fastapi import Request, Response
 from pydantic import Field
@@ -96,7 +96,7 @@ def add_demo_data(asked: AnAsker) -> Response:
     goes with them, and six segments."""
     require(asked.actor, General.ADMINISTRATOR)
 
-    def work(connection: Any) -> DemoMade:
+    def work(connection: Connection) -> DemoMade:
         made = generate(connection, DEMO_ACCOUNTS, today=asked.server.clock().today)
         save_segments(connection, asked.actor.user_id)
         return DemoMade(accounts=made.accounts)
