@@ -36,7 +36,8 @@ def add_pages(app: FastAPI, folder: Path = FOLDER) -> None:
     @app.get("/favicon.svg", include_in_schema=False)
     def icon() -> Response:
         """The picture of a tab."""
-        return FileResponse(folder / "favicon.svg")
+        picture = folder / "favicon.svg"
+        return FileResponse(picture) if picture.exists() else Response(status_code=404)
 
     @app.get("/{place:place}", include_in_schema=False)
     def page(place: str) -> Response:
