@@ -10,6 +10,9 @@ MODULES := web/node_modules/.ready
 INTERFACE := src/crible/api/interface/index.html
 export PYTHON
 
+# Tests wait for databases, servers and browsers as long as they compute.
+WORKERS := $(shell echo $$(( ($$(nproc) * 3 + 1) / 2 )))
+
 help: ## this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
 
@@ -43,7 +46,7 @@ lint: setup ## style, types and import rules, and whether the client is that of 
 test: lint ## everything: lint, then the tests
 	@scripts/tools.sh
 	scripts/web.sh run --silent test
-	$(BIN)/pytest -n logical
+	$(BIN)/pytest -n $(WORKERS)
 
 soak: setup ## the long property, history and kill tests
 	$(BIN)/pytest -m soak -n logical --dist worksteal --timeout 0

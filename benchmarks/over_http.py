@@ -34,9 +34,11 @@ def serving(database: Engine, folder: Path, actor: Actor) -> Iterator[httpx2.Cli
     scope = Rights(levels=dict.fromkeys(Module, Level.READ))
     with writing(database) as connection:
         token, secret = add_token(connection, actor, "bench", scope, ends, utc_now())
-    with _served(app) as address:
+    with served(app) as address:
         headers = {"Authorization": f"Bearer {secret}"}
-        with httpx2.Client(base_url=address, headers=headers, trust_env=False) as client:
+        with httpx2.Client(
+            base_url=f"{address}/api/v1", headers=headers, trust_env=False
+        ) as client:
             app.state.server.replica.wait(60)
             yield client
     with writing(database) as connection:
@@ -57,7 +59,8 @@ def _once(client: httpx2.Client, criteria: Mapping[str, Any]) -> float:
 
 
 @contextmanager
-def _served(app: Any) -> Iterator[str]:
+def served(app: Any) -> Iterator[str]:
+    """An application, served until the block ends; gives its address."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False))
@@ -66,7 +69,7 @@ def _served(app: Any) -> Iterator[str]:
         try:
             while not server.started:
                 time.sleep(0.01)
-            yield f"http://127.0.0.1:{listening.getsockname()[1]}/api/v1"
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         finally:
             server.should_exit = True
             thread.join()

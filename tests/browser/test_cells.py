@@ -18,7 +18,9 @@ def _city_of(site: Site, account: int) -> str | None:
 
 
 def _type_over(page: Page, cell: Locator, text: str) -> None:
+    page.wait_for_load_state("networkidle")
     cell.click()
+    expect(cell).to_be_focused()
     page.keyboard.press("e")
     page.locator("input[aria-label='Ville']").fill(text)
     page.keyboard.press("Enter")

@@ -1,0 +1,136 @@
+"""What a person waits for in the browser: ``python -m benchmarks.in_browser``, on the accounts that
+``make bench`` has made."""
+
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from benchmarks.databases import sqlite
+from benchmarks.over_http import served
+from crible.api.app import create_app
+from crible.db.connection import writing
+from crible.demo.service import open_doors
+from crible.settings import Settings
+
+_PASSWORD: Final = "une phrase de passe"
+_WORDS: Final = ("menuiserie", "hotel", "garage", "cabinet", "boulangerie")
+_OPTIONS: Final = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
+
+_WATCH: Final = """
+window.tasks = [];
+new PerformanceObserver((list) => {
+  window.tasks.push(...list.getEntries().map((one) => one.duration));
+}).observe({type: 'longtask', buffered: true});
+window.addEventListener('keydown', () => { window.pressed = performance.now(); }, true);
+"""
+"""Run before the page's own scripts: tasks of over 50 ms, and when the last key was pressed."""
+
+_ANSWERED: Final = """(text) => new Promise((told) => {
+  const look = () => {
+    const answer = document.querySelector('section[aria-busy]');
+    if (answer?.getAttribute('aria-busy') === 'false' && answer.textContent.includes(text))
+      return told(performance.now() - window.pressed);
+    requestAnimationFrame(look);
+  };
+  look();
+})"""
+
+
+def main() -> None:
+    """Measure, and print a line each."""
+    accounts = int(os.environ.get("BENCH_ACCOUNTS", "1000000"))
+    folder = Path(tempfile.gettempdir()) / f"crible-bench-{accounts}"
+    with sqlite(folder, accounts) as database:
+        with writing(database) as connection:
+            open_doors(connection, _PASSWORD)
+        url = database.url.render_as_string(hide_password=False)
+        app = create_app(Settings(data_dir=folder, database_url=url))
+        with served(app) as address, _chromium() as browser:
+            app.state.server.replica.wait(120)
+            page = _entered(browser, address)
+            lines = {
+                "First screen, nothing kept by the browser": (_first_screen(page), "1,500"),
+                "Count and sentence after the last key": (_after_last_key(page), "150"),
+                "Longest task while scrolling": (_while_scrolling(page), "50"),
+            }
+    print(f"## {accounts:,} accounts in the browser, milliseconds\n")
+    print("| | found | promised |\n|---|---:|---:|")
+    for name, (found, promised) in lines.items():
+        print(f"| {name} | {found:.0f} | {promised} |")
+
+
+@contextmanager
+def _chromium() -> Iterator[Browser]:
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        sys.exit("chromium is not installed: run scripts/tools.sh")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=[*_OPTIONS])
+        yield browser
+        browser.close()
+
+
+def _entered(browser: Browser, address: str) -> Page:
+    """The page of somebody who has signed in."""
+    size: Any = {"width": 1440, "height": 900}
+    page = browser.new_context(base_url=address, viewport=size, locale="fr-FR").new_page()
+    page.add_init_script(_WATCH)
+    page.goto("/sign-in")
+    page.locator("input[name=email]").fill("alice@crible.example")
+    page.locator("input[name=password]").fill(_PASSWORD)
+    page.locator("button[type=submit]").click()
+    page.get_by_role("gridcell").first.wait_for()
+    return page
+
+
+def _first_screen(page: Page) -> float:
+    """From the address to the first row, without a cache: the median of five."""
+    found: list[float] = []
+    session = page.context.new_cdp_session(page)
+    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    for _ in range(5):
+        page.goto("/accounts", wait_until="commit")
+        page.get_by_role("gridcell").first.wait_for()
+        found.append(page.evaluate("performance.now()"))
+    return statistics.median(found)
+
+
+def _after_last_key(page: Page) -> float:
+    """From the last key of a word to its count and sentence: the median over some words."""
+    page.keyboard.press("f")
+    page.locator("input[data-expanded='true']").last.fill("nom")
+    page.keyboard.press("Enter")
+    box = page.get_by_role("group", name="Nom").get_by_role("textbox")
+    box.wait_for()
+    found: list[float] = []
+    for word in _WORDS:
+        box.fill("")
+        box.press_sequentially(word, delay=90)
+        found.append(page.evaluate(_ANSWERED, word))
+    return statistics.median(found)
+
+
+def _while_scrolling(page: Page) -> float:
+    """The longest task, of those over 50 ms, while twenty thousand rows go by; 50 where none is."""
+    page.goto("/accounts")
+    page.get_by_role("gridcell").first.wait_for()
+    page.mouse.move(700, 500)
+    page.evaluate("window.tasks.length = 0")
+    for _ in range(240):
+        page.mouse.wheel(0, 3_000)
+        page.wait_for_timeout(30)
+    tasks: list[float] = page.evaluate("window.tasks")
+    print(f"tasks of over 50 ms: {len(tasks)}", file=sys.stderr)
+    return max(tasks, default=50)
+
+
+if __name__ == "__main__":
+    main()
