@@ -190,6 +190,38 @@ def test_nested_segments_follow_the_reader_s_rights(setting: Setting, data: st.D
         assert [fault.code for fault in refused.value.faults] == ["unknown_choice"]
 
 
+def test_paths_through_rights_are_not_taken_for_one_another(setting: Setting) -> None:
+    """DuckDB once answered these with contacts whose account has no parent in sight."""
+    levels = dict.fromkeys(Module, Level.NONE) | {Module.ACCOUNTS: Level.READ}
+    team = frozenset({2, 3, 4})
+    actor = Actor("u", 2, team, Rights(frozenset(), levels), Reach.OWN, frozenset({5}))
+    shown = Shown(setting, actor, Asker(2, "own", 5, frozenset({"accounts"})))
+    others = {"field": "external_id", "operator": "!=", "value": "Hôtel"}
+    parents = {
+        "field": "external_id",
+        "operator": "!=",
+        "valueSource": "field",
+        "value": "account.parent.external_id",
+    }
+    colleagues = {
+        "field": "account.contacts",
+        "match": {"mode": "some"},
+        "value": {"combinator": "and", "rules": [others, parents]},
+    }
+    nothing = {"field": "id", "operator": "=", "value": 0}
+    criteria = {
+        "combinator": "and",
+        "rules": [
+            {"field": "account.parent.assigned_to", "operator": "=", "value": 2},
+            {"combinator": "and", "not": True, "rules": [colleagues, nothing]},
+        ],
+    }
+    question = shown.question("contacts", criteria)
+    expected = [one.id for one in shown.records(question)]
+    for name, engine in setting.engines():
+        assert list(engine.ids(question)) == expected, name
+
+
 def naming(id_: int, operator: str = "in") -> dict[str, Any]:
     """Criteria that name a segment."""
     test = {"field": "segment", "operator": operator, "value": [id_]}

@@ -43,6 +43,7 @@ def test_what_somebody_else_changed_is_not_overwritten(site: Site) -> None:
     page = site.enter("alice", "/accounts")
     cell = Table(page).rows().nth(2).get_by_role("gridcell").nth(CITY)
     expect(cell).to_be_visible()
+    page.wait_for_load_state("networkidle")
     with writing(site.database) as connection:
         connection.execute(update(Account).where(Account.id == 3).values(city="Lannion"))
     _type_over(page, cell, "Vannes")
