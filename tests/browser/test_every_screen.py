@@ -48,24 +48,13 @@ def settled(page: Page, path: str) -> None:
     page.wait_for_load_state("networkidle")
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_screens_are_open_to_everybody(site: Site, dark: bool) -> None:
-    page = site.enter("alice", dark=dark)
+@pytest.mark.parametrize(("size", "dark"), [("wide", False), ("middle", True), ("narrow", False)])
+def test_screens_are_open_to_everybody_and_fit(site: Site, size: str, dark: bool) -> None:
+    page = site.enter("alice", size=size, dark=dark)
     found = {}
     for name, path in SCREENS.items():
         settled(page, path)
         if wrong := violations(page) + _beyond_window(page):
-            found[name] = wrong
-    assert found == {}
-
-
-@pytest.mark.parametrize("size", ["middle", "narrow"])
-def test_no_screen_is_wider_than_its_window(site: Site, size: str) -> None:
-    page = site.enter("alice", size=size)
-    found = {}
-    for name, path in SCREENS.items():
-        settled(page, path)
-        if wrong := _beyond_window(page):
             found[name] = wrong
     assert found == {}
 

@@ -64,7 +64,7 @@ function useQuestionedRows(
     asked && layout.ready ? { entity, criteria: asked, columns, sort: layout.sort } : null,
   );
   // While one types, the rows may wait a little longer than the count.
-  const [settled] = useDebouncedValue(whole, 90);
+  const [settled] = useDebouncedValue(whole, 160);
   const [view, setView] = useState({ first: 0, last: 0 });
   return { rows: useRows(settled ?? whole, view), setView, question: whole };
 }

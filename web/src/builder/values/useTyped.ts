@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 
-const PAUSE = 80;
+const PAUSE = 30;
 
 /**
  * What is being typed, shown at once and told after a pause or on leaving. Another value given

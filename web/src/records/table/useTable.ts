@@ -54,7 +54,8 @@ function useVirtual(
     count,
     getScrollElement: () => table.current,
     estimateSize: () => height,
-    overscan: 8,
+    overscan: 4,
+    useFlushSync: false, // a row may come a frame later, rather than hold the frame up
     scrollMargin: height,
     scrollPaddingStart: height,
     rangeExtractor: (range: Range) => {
