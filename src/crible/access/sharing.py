@@ -13,8 +13,8 @@ def may_use(actor: Actor) -> ColumnElement[bool]:
     if actor is SYSTEM:
         return true()
     readable = [entity for entity in ("accounts", "contacts") if actor.rights.reads(entity)]
-    mine = or_(Segment.owner_id == actor.user_id, Segment.id.in_(_shared(actor, true())))
-    return and_(mine, Segment.entity.in_(readable))
+    usable = or_(_owned(actor), Segment.id.in_(_shared(actor, true())))
+    return and_(usable, Segment.entity.in_(readable))
 
 
 def may_edit(actor: Actor) -> ColumnElement[bool]:
@@ -23,7 +23,12 @@ def may_edit(actor: Actor) -> ColumnElement[bool]:
     if actor is SYSTEM:
         return true()
     to_edit = SegmentShare.access == "edit"
-    return or_(Segment.owner_id == actor.user_id, Segment.id.in_(_shared(actor, to_edit)))
+    return or_(_owned(actor), Segment.id.in_(_shared(actor, to_edit)))
+
+
+def _owned(actor: Actor) -> ColumnElement[bool]:
+    # Of a segment that is nobody's, this says no, where the comparison alone says NULL.
+    return and_(Segment.owner_id.is_not(None), Segment.owner_id == actor.user_id)
 
 
 def _shared(actor: Actor, how: ColumnElement[bool]) -> Select[int]:
