@@ -1,6 +1,7 @@
 """What a person waits for in the browser: ``python -m benchmarks.in_browser``, on the accounts that
 ``make bench`` has made."""
 
+import json
 import os
 import shutil
 import statistics
@@ -24,14 +25,11 @@ _PASSWORD: Final = "une phrase de passe"
 _WORDS: Final = ("menuiserie", "hotel", "garage", "cabinet", "boulangerie")
 _OPTIONS: Final = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
-_WATCH: Final = """
-window.tasks = [];
-new PerformanceObserver((list) => {
-  window.tasks.push(...list.getEntries().map((one) => one.duration));
-}).observe({type: 'longtask', buffered: true});
-window.addEventListener('keydown', () => { window.pressed = performance.now(); }, true);
-"""
-"""Run before the page's own scripts: tasks of over 50 ms, and when the last key was pressed."""
+_WATCH: Final = "addEventListener('keydown', () => { window.pressed = performance.now(); }, true);"
+"""Run before the page's own scripts: keeps when the last key was pressed."""
+
+_TIMES: Final = ("dur", "tdur")
+"""What Chromium calls the microseconds of a task by the clock, and of the processor's own time."""
 
 _ANSWERED: Final = """(text) => new Promise((told) => {
   const look = () => {
@@ -59,8 +57,10 @@ def main() -> None:
             lines = {
                 "First screen, nothing kept by the browser": (_first_screen(page), "1,500"),
                 "Count and sentence after the last key": (_after_last_key(page), "150"),
-                "Longest task while scrolling": (_while_scrolling(page), "50"),
             }
+            by_clock, by_processor = _while_scrolling(browser, page)
+            lines["Longest task while scrolling, by the clock"] = (by_clock, "50")
+            lines["Longest task while scrolling, of the processor's time"] = (by_processor, "50")
     print(f"## {accounts:,} accounts in the browser, milliseconds\n")
     print("| | found | promised |\n|---|---:|---:|")
     for name, (found, promised) in lines.items():
@@ -118,18 +118,37 @@ def _after_last_key(page: Page) -> float:
     return statistics.median(found)
 
 
-def _while_scrolling(page: Page) -> float:
-    """The longest task, of those over 50 ms, while twenty thousand rows go by; 50 where none is."""
+def _while_scrolling(browser: Browser, page: Page) -> tuple[float, float]:
+    """The longest task while twenty thousand rows go by: by the clock, where others may have had
+    the processor meanwhile, and of the processor's own time."""
     page.goto("/accounts")
     page.get_by_role("gridcell").first.wait_for()
     page.mouse.move(700, 500)
-    page.evaluate("window.tasks.length = 0")
+    browser.start_tracing(page=page, categories=["toplevel"])
     for _ in range(240):
         page.mouse.wheel(0, 3_000)
         page.wait_for_timeout(30)
-    tasks: list[float] = page.evaluate("window.tasks")
-    print(f"tasks of over 50 ms: {len(tasks)}", file=sys.stderr)
-    return max(tasks, default=50)
+    tasks = _tasks(json.loads(browser.stop_tracing())["traceEvents"])
+    by_clock, by_processor = ([task.get(time, 0) / 1_000 for task in tasks] for time in _TIMES)
+    long = sum(milliseconds > 50 for milliseconds in by_clock)
+    print(f"tasks of over 50 ms by the clock: {long} of {len(tasks)}", file=sys.stderr)
+    return max(by_clock), max(by_processor)
+
+
+def _tasks(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The tasks of the threads in which pages run their scripts, with times in microseconds."""
+    pages = {
+        (event["pid"], event["tid"])
+        for event in events
+        if event["name"] == "thread_name" and event["args"]["name"] == "CrRendererMain"
+    }
+    return [
+        event
+        for event in events
+        if event["name"] == "ThreadControllerImpl::RunTask"
+        and event["ph"] == "X"
+        and (event["pid"], event["tid"]) in pages
+    ]
 
 
 if __name__ == "__main__":
