@@ -15,13 +15,14 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 
 from crible.api.app import create_app
 from crible.api.pages import FOLDER
 from crible.db import schema
 from crible.db.connection import open_engine, writing
 from crible.demo.service import generate, open_doors, owner_of_segments, save_segments
+from crible.model import User
 from crible.settings import Settings
 from tests.api.serving import running
 
@@ -29,6 +30,7 @@ expect.set_options(timeout=20_000)  # a busy machine is no fault of the page's
 
 PASSWORD = "une phrase de passe"
 SIZES = {"wide": (1440, 900), "middle": (1024, 768), "narrow": (390, 844)}
+LOCALES = {"fr": "fr-FR", "en": "en-GB"}
 _OPTIONS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -78,14 +80,16 @@ class Site:
     amiss: list[str] = field(default_factory=list)
 
     def visit(
-        self, path: str = "/", *, size: str = "wide", language: str = "fr-FR", dark: bool = False
+        self, path: str = "/", *, size: str = "wide", language: str = "fr", dark: bool = False
     ) -> Page:
-        """A browser of somebody's own, on a page of the interface."""
+        """A browser of somebody's own, on a page of the interface; a narrow one is a telephone's,
+        which is touched."""
         width, height = SIZES[size]
         context = self.browser.new_context(
             base_url=self.address,
             viewport={"width": width, "height": height},
-            locale=language,
+            has_touch=size == "narrow",
+            locale=LOCALES[language],
             timezone_id="Europe/Paris",
             color_scheme="dark" if dark else "light",
             accept_downloads=True,
@@ -104,10 +108,14 @@ class Site:
         path: str = "/",
         *,
         size: str = "wide",
-        language: str = "fr-FR",
+        language: str = "fr",
         dark: bool = False,
     ) -> Page:
-        """The page of somebody of the demo who has signed in by the form."""
+        """The page of somebody of the demo, who reads that language, once they have signed in by
+        the form."""
+        with writing(self.database) as connection:
+            reader = User.email == f"{who}@crible.example"
+            connection.execute(update(User).where(reader).values(language=language))
         page = self.visit(path, size=size, language=language, dark=dark)
         page.locator("input[name=email]").fill(f"{who}@crible.example")
         page.locator("input[name=password]").fill(PASSWORD)

@@ -6,56 +6,86 @@ from typing import Final
 
 from playwright.sync_api import Locator, Page, expect
 
-WORDS: Final = {
-    "fr": {
-        "filter": "Filtrer",
-        "status": "statut",
-        "origin": "origine",
-        "actions": "actions",
-        "kind": "type",
-        "call": "appel",
-        "done": "faite le",
-        "none": "aucune",
-        "how many": "Combien",
-        "amount": "Combien",
-        "criterion": "+ Critère",
-        "client": "client",
-        "answer": "Réponse",
-        "save": "Enregistrer",
-        "share": "Partager",
-        "others": "Tous les autres",
-    },
-    "en": {
-        "filter": "Filter",
-        "status": "status",
-        "origin": "origin",
-        "actions": "actions",
-        "kind": "type",
-        "call": "call",
-        "done": "done on",
-        "none": "no ",
-        "how many": "How many",
-        "amount": "How many",
-        "criterion": "+ Criterion",
-        "client": "client",
-        "answer": "Answer",
-        "save": "Save",
-        "share": "Share",
-        "others": "Everybody else",
-    },
+Point = tuple[float, float]
+
+ENGLISH: Final = {
+    "+ Critère": "+ Criterion",
+    "Ajouter une personne, un profil, une structure": "Add a person, a profile, a structure",
+    "Appel": "Call",
+    "Champ": "Field",
+    "Colonnes": "Columns",
+    "Combien": "How many",
+    "Déplacer": "Move",
+    "Enregistrer": "Save",
+    "Filtrer": "Filter",
+    "Menu": "Menu",
+    "Nom": "Name",
+    "Partager": "Share",
+    "Requêtes": "Segments",
+    "Réponse": "Answer",
+    "Valeur": "Value",
+    "actions": "actions",
+    "en position": "at position",
+    "aucune": "no ",
+    "client": "client",
+    "faite le": "done on",
+    "origine": "origin",
+    "statut": "status",
+    "type": "type",
 }
+"""The words of the screens, by how they are in French."""
 
 
 @dataclass
-class Table:
-    """Accounts or contacts, with the builder over them."""
+class Screen:
+    """What is in the window: wide, to be used with a mouse, or a telephone's, to be touched."""
 
     page: Page
     language: str = "fr"
 
-    def word(self, key: str) -> str:
-        """A word of the screen."""
-        return WORDS[self.language][key]
+    def word(self, french: str) -> str:
+        """A word of the screen in the language of whoever reads it; names stay as they are."""
+        return french if self.language == "fr" else ENGLISH.get(french, french)
+
+    @property
+    def narrow(self) -> bool:
+        """Whether it is a telephone's."""
+        size = self.page.viewport_size
+        return size is not None and size["width"] < 768
+
+    def press(self, target: Locator) -> None:
+        """Click it, or touch it."""
+        if self.narrow:
+            target.tap()
+        else:
+            target.click()
+
+    def button(self, *french: str) -> Locator:
+        """The button of that name: words of the screen, or what people have named."""
+        name = " ".join(map(self.word, french))
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    def go(self, place: str) -> None:
+        """Go to a screen by the navigation, which a telephone has in a drawer."""
+        if self.narrow:
+            self.press(self.button("Menu"))
+        link = re.compile(f"^{self.word(place)}")
+        self.press(self.page.get_by_role("navigation").get_by_role("link", name=link))
+
+    def choose(self, what: str, choice: str) -> None:
+        """Choose from a list that stands open."""
+        among = self.page.get_by_role("listbox", name=self.word(what), exact=True)
+        wanted = re.compile(rf"^{re.escape(choice.strip())}\b", re.IGNORECASE)
+        self.press(among.get_by_role("option", name=wanted).first)
+
+    def leave_list(self) -> None:
+        """Press beside a list that stays open for more choices."""
+        self.press(self.page.get_by_role("heading", level=1))
+        expect(self.page.get_by_role("listbox")).to_have_count(0)
+
+
+class Table(Screen):
+    """Accounts or contacts, with the builder over them."""
 
     def criterion(self, field: str, value: str = "") -> None:
         """Add a criterion by the keyboard alone: its field, and a choice where it takes one."""
@@ -65,35 +95,26 @@ class Table:
             self._choose(value)
             self._close()
 
-    def within(self, field: str, value: str = "") -> None:
-        """Add a condition on the related rows of the criterion that was just added."""
-        blank = self.page.locator("[data-blank='true'][data-opens]")
-        if not blank.count() and not self._list().count():
-            self.page.get_by_role("button", name=self.word("criterion"), exact=True).first.click()
-        self._choose(field)
-        if value:
-            self._choose(value)
-            self._close()
-
     def answer(self) -> Locator:
         """The count and the sentence under the builder."""
-        return self.page.get_by_role("region", name=self.word("answer"))
+        return self.page.get_by_role("region", name=self.word("Réponse"))
 
     def columns(self) -> list[str]:
         """The heads of the columns, in their order."""
         heads = self.page.get_by_role("columnheader").all_inner_texts()
         return [head.split("\n")[0] for head in heads if head.strip()]
 
-    def drag_column(self, column: str, onto: str) -> None:
-        """Drag the head of a column onto another's."""
-        start = self._middle(self.page.get_by_role("columnheader", name=column).first)
-        end = self._middle(self.page.get_by_role("columnheader", name=onto).first)
-        mouse = self.page.mouse
-        mouse.move(*start)
-        mouse.down()
-        mouse.move(start[0] - 20, start[1], steps=4)
-        mouse.move(*end, steps=8)
-        mouse.up()
+    def move_column(self, column: str, onto: str) -> None:
+        """Drag a column onto another: its head by the mouse, or by touch in the list of columns."""
+        place = f"{column} {self.word('en position')} {self.columns().index(onto) + 1} "
+        if not self.narrow:
+            head = self.page.get_by_role("columnheader")
+            self._drag(head.filter(has_text=column), head.filter(has_text=onto), place)
+            return
+        self.press(self.button("Colonnes"))
+        handles = [self.button("Déplacer", name) for name in (column, onto)]
+        self._drag(handles[0], handles[1], place)
+        self.leave_list()
 
     def rows(self) -> Locator:
         """The rows that are drawn, without the heads."""
@@ -113,10 +134,52 @@ class Table:
         expect(self.page.get_by_role("option").first).to_be_visible()
         self.page.keyboard.press("Enter")
 
-    def _middle(self, head: Locator) -> tuple[float, float]:
-        box = head.bounding_box()
-        assert box is not None
-        return box["x"] + 36, box["y"] + box["height"] / 2
+    def _drag(self, what: Locator, onto: Locator, heard: str) -> None:
+        """Drag something onto another; it is let go once that is heard to be where it is."""
+        pointer = Finger(self.page) if self.narrow else self.page.mouse
+        (x, y), end = _middle(what), _middle(onto)
+        pointer.move(x, y)
+        pointer.down()
+        pointer.move(x - 20, y - 20, steps=4)
+        pointer.move(*end, steps=8)
+        expect(self.page.get_by_text(heard)).to_have_count(1)
+        pointer.up()
+
+
+class Finger:
+    """A finger, used as the mouse is."""
+
+    def __init__(self, page: Page) -> None:
+        self._session = page.context.new_cdp_session(page)
+        self._at = (0.0, 0.0)
+        self._touching = False
+
+    def move(self, x: float, y: float, steps: int = 1) -> None:
+        """Go to a point; a finger that touches nothing is only there."""
+        (x0, y0), self._at = self._at, (x, y)
+        for step in range(1, steps + 1) if self._touching else ():
+            part = step / steps
+            self._send("touchMove", (x0 + (x - x0) * part, y0 + (y - y0) * part))
+
+    def down(self) -> None:
+        """Touch what is there."""
+        self._touching = True
+        self._send("touchStart", self._at)
+
+    def up(self) -> None:
+        """Be lifted."""
+        self._touching = False
+        self._send("touchEnd")
+
+    def _send(self, kind: str, *points: Point) -> None:
+        touched = [{"x": x, "y": y} for x, y in points]
+        self._session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touched})
+
+
+def _middle(target: Locator) -> Point:
+    box = target.bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
 def count_in(answer: Locator) -> int:
