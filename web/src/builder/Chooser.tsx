@@ -44,6 +44,7 @@ const SHOWN = 80;
 /** A part of the sentence that opens a list, where one finds by typing what is to stand there. */
 export function Chooser(props: ChooserProps) {
   const { label, text, children, sets, chosen, onChoose, several, search, openAtFirst } = props;
+  const { t } = useTranslation("kit");
   const [typed, setTyped] = useState("");
   const chip = useRef<HTMLButtonElement>(null);
   const combobox = useCombobox({
@@ -87,7 +88,7 @@ export function Chooser(props: ChooserProps) {
           className={`${classes.chip} ${props.className ?? ""}`}
           data-opens
           data-blank={!text || undefined}
-          aria-label={text ? `${label} : ${text}` : label}
+          aria-label={text ? `${label}${t("colon")}${text}` : label}
           onClick={() => combobox.toggleDropdown()}
           onKeyDown={(event) => {
             if (event.key === "ArrowDown" && !event.altKey && !combobox.dropdownOpened) {

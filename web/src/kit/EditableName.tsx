@@ -1,5 +1,6 @@
 import { UnstyledButton } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
 import classes from "./EditableName.module.css";
 import { NameInput } from "./NameInput";
 
@@ -13,6 +14,7 @@ export function EditableName({
   label: string;
   onKeep: (name: string) => Promise<unknown>;
 }) {
+  const { t } = useTranslation("kit");
   const [editing, setEditing] = useState(false);
   const [typedBefore, setTypedBefore] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -42,7 +44,7 @@ export function EditableName({
       ref={button}
       className={classes.name}
       title={name}
-      aria-label={`${name} : ${label}`}
+      aria-label={`${name}${t("colon")}${label}`}
       onClick={() => setEditing(true)}
     >
       {name}

@@ -15,7 +15,7 @@ export function EntryCount({
   entry: EntryListed;
   count?: number;
 }) {
-  const { t } = useTranslation("lists");
+  const { t } = useTranslation(["lists", "kit"]);
   const { entity, criteria } = havingEntry(place, entry.key);
   const shown = showCount(count);
   if (count === 0) return <span className={`${classes.count} figures`}>{shown}</span>;
@@ -26,7 +26,7 @@ export function EntryCount({
       search={{ criteria }}
       className={`${classes.count} figures`}
       title={words}
-      aria-label={`${entry.label}, ${words} : ${t(`see.${place.entity}`)}`}
+      aria-label={`${entry.label}, ${words}${t("colon", { ns: "kit" })}${t(`see.${place.entity}`)}`}
     >
       {shown}
     </Link>

@@ -51,7 +51,7 @@ export function fieldsOf(catalog: Catalog, owners: (Catalog | undefined)[], colo
 
 /** The fields that can be columns of a table, as far as whoever asks may see them. */
 export function useFields(entity: Asked) {
-  const { t } = useTranslation("records");
+  const { t } = useTranslation("kit");
   const catalog = useCatalog(entity);
   const relations = catalog.data?.relations.filter((relation) => !relation.many) ?? [];
   const owners = useQueries({

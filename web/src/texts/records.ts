@@ -3,7 +3,6 @@ import { inBoth } from "./both";
 /** Words of the tables of accounts and contacts. */
 export const records = inBoth(
   {
-    colon: " : ",
     nameless: "Sans nom",
     accounts: {
       title: "Comptes",
@@ -159,7 +158,6 @@ export const records = inBoth(
     },
   },
   {
-    colon: ": ",
     nameless: "No name",
     accounts: {
       title: "Accounts",

@@ -19,7 +19,7 @@ export function ChoiceMenu({
   label: string;
   onPick: (key: unknown) => void;
 }) {
-  const { t } = useTranslation("records");
+  const { t } = useTranslation(["records", "kit"]);
   const [text, setText] = useState("");
   const combobox = useCombobox({
     onDropdownOpen: () => combobox.focusSearchInput(),
@@ -41,7 +41,7 @@ export function ChoiceMenu({
       <Combobox.Dropdown>
         {usable.length > SEARCHED && (
           <Combobox.Search
-            aria-label={`${label} : ${t("bulk.find")}`}
+            aria-label={`${label}${t("colon", { ns: "kit" })}${t("bulk.find")}`}
             placeholder={t("bulk.find")}
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}

@@ -13,12 +13,13 @@ const ViewDialog = lazy(() => import("./ViewDialog"));
 
 /** The view that is open, the others, and what to do with them. */
 export function ViewMenu({ entity, records }: RecordsProps & { records: RecordsHeld }) {
-  const { t } = useTranslation("records");
+  const { t } = useTranslation(["records", "kit"]);
   const { layout } = records;
   const { view, modified } = layout;
   const [dialog, setDialog] = useState<"new" | "edit" | null>(null);
   const { save, remove } = useViewChanges(entity, layout);
   const name = view?.name ?? t("view.own");
+  const told = `${t("view.label")}${t("colon", { ns: "kit" })}${name}`;
   return (
     <>
       <Menu width={260}>
@@ -26,7 +27,7 @@ export function ViewMenu({ entity, records }: RecordsProps & { records: RecordsH
           <Button
             variant="subtle"
             color="gray"
-            aria-label={`${t("view.label")} : ${name}${modified ? `, ${t("view.modified")}` : ""}`}
+            aria-label={modified ? `${told}, ${t("view.modified")}` : told}
           >
             <IconLayoutList size={15} />
             <span className={recordsClasses.wide}>
