@@ -31,7 +31,9 @@ export function FindBox({ find, change }: { find: string | undefined; change: Ch
         text ? (
           <CloseButton size="xs" aria-label={t("find_clear")} onClick={() => type("")} />
         ) : (
-          <Kbd size="xs">/</Kbd>
+          <Kbd size="xs" className={classes.key}>
+            /
+          </Kbd>
         )
       }
       value={text}
