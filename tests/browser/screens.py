@@ -10,28 +10,43 @@ Point = tuple[float, float]
 
 ENGLISH: Final = {
     "+ Critère": "+ Criterion",
+    "actions": "actions",
     "Ajouter une personne, un profil, une structure": "Add a person, a profile, a structure",
+    "Annuler": "Undo",
     "Appel": "Call",
+    "aucune": "no ",
     "Champ": "Field",
+    "client": "client",
     "Colonnes": "Columns",
     "Combien": "How many",
+    "comptes": "accounts",
+    "CSV standard": "Standard CSV",
     "Déplacer": "Move",
-    "Enregistrer": "Save",
-    "Filtrer": "Filter",
-    "Menu": "Menu",
-    "Nom": "Name",
-    "Partager": "Share",
-    "Requêtes": "Segments",
-    "Réponse": "Answer",
-    "Valeur": "Value",
-    "actions": "actions",
     "en position": "at position",
-    "aucune": "no ",
-    "client": "client",
+    "Enregistrer": "Save",
+    "Enregistrer comme nouvelle vue…": "Save as a new view…",
+    "Exporter": "Export",
     "faite le": "done on",
+    "Fermer": "Close",
+    "Filtrer": "Filter",
+    "ne répond pas à la requête": "does not meet the criteria",
+    "Nom": "Name",
+    "Non vérifié": "Does not hold",
     "origine": "origin",
+    "Origine": "Origin",
+    "Partager": "Share",
+    "pourquoi ?": "why?",
+    "Pourquoi ?": "Why?",
+    "répond à la requête": "meets the criteria",
+    "Réponse": "Answer",
+    "Requêtes": "Segments",
+    "Sélection": "Selection",
     "statut": "status",
+    "Taguer": "Tag",
+    "Tout sélectionner": "Select all",
     "type": "type",
+    "Valeur": "Value",
+    "Vue": "View",
 }
 """The words of the screens, by how they are in French."""
 
@@ -185,6 +200,11 @@ def _middle(target: Locator) -> Point:
 def count_in(answer: Locator) -> int:
     """The number that an answer begins with, once it is the one that was asked for."""
     expect(answer).to_have_attribute("aria-busy", "false")
-    found = re.match(r"[\d\s\u202f\u00a0,]+", answer.inner_text())
-    assert found is not None, answer.inner_text()
+    return number_in(answer.inner_text())
+
+
+def number_in(text: str) -> int:
+    """The number that a text begins with, as French or English writes it."""
+    found = re.match(r"[\d\s\u202f\u00a0,]+", text)
+    assert found is not None, text
     return int(re.sub(r"\D", "", found.group()))

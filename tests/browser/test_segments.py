@@ -32,16 +32,6 @@ def test_last_answer_stays_while_a_criterion_is_unfinished(site: Site) -> None:
     assert count_in(table.answer()) == counted
 
 
-def test_each_record_tells_why_it_is_there(site: Site) -> None:
-    page = site.enter("alice", "/accounts")
-    table = Table(page)
-    table.criterion("statut", "client")
-    expect(table.answer()).to_contain_text("Client")
-    table.rows().first.hover()
-    table.rows().first.get_by_role("button", name=re.compile("pourquoi", re.IGNORECASE)).click()
-    expect(page.get_by_role("dialog")).to_contain_text("statut est Client")
-
-
 def test_everybody_counts_what_they_see(site: Site) -> None:
     counts = {}
     for who in ("alice", "chloe", "bruno"):
