@@ -1,19 +1,10 @@
-import {
-  MutationCache,
-  QueryCache,
-  QueryClient,
-  queryOptions,
-  useQuery,
-  useSuspenseQuery,
-} from "@tanstack/react-query";
+import { QueryClient, queryOptions, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { answered, api, rememberCsrf } from "./client";
 import { isUnreachable, ProblemError } from "./problems";
 import type { Catalog, EntityName, Me, Module } from "./schema";
 
 /** What has been answered, kept while it is of use. */
 export const queries: QueryClient = new QueryClient({
-  queryCache: new QueryCache({ onError: lookAgain }),
-  mutationCache: new MutationCache({ onError: lookAgain }),
   defaultOptions: {
     queries: {
       staleTime: 30_000,
@@ -27,11 +18,12 @@ export const queries: QueryClient = new QueryClient({
  * A refusal may mean that rights were taken away, or that the session has ended: what the screens
  * know of whoever is signed in is read again, and they follow.
  */
-function lookAgain(error: unknown): void {
-  if (!(error instanceof ProblemError)) return;
-  if (error.status === 401) queries.setQueryData(meQuery.queryKey, null);
-  if ([403, 404, 422].includes(error.status)) refreshRights();
-}
+api.use({
+  onResponse({ response: { status } }) {
+    if (status === 401) queries.setQueryData(meQuery.queryKey, null);
+    if ([403, 404, 422].includes(status)) void refreshRights();
+  },
+});
 
 /** Read the rights again; where they have changed, so have the catalogs. */
 export async function refreshRights(): Promise<void> {
