@@ -11,15 +11,19 @@ Point = tuple[float, float]
 ENGLISH: Final = {
     "+ Critère": "+ Criterion",
     "actions": "actions",
+    "Activité": "Activity",
     "Ajouter une personne, un profil, une structure": "Add a person, a profile, a structure",
     "Annuler": "Undo",
     "Appel": "Call",
+    "Aucun": "None",
     "aucune": "no ",
+    "Autorise les exports": "Allows exports",
     "Champ": "Field",
     "client": "client",
     "Colonnes": "Columns",
     "Combien": "How many",
     "comptes": "accounts",
+    "Comptes et contacts": "Accounts and contacts",
     "CSV standard": "Standard CSV",
     "Déplacer": "Move",
     "en position": "at position",
@@ -29,23 +33,29 @@ ENGLISH: Final = {
     "faite le": "done on",
     "Fermer": "Close",
     "Filtrer": "Filter",
+    "Listes": "Lists",
     "ne répond pas à la requête": "does not meet the criteria",
     "Nom": "Name",
     "Non vérifié": "Does not hold",
     "origine": "origin",
     "Origine": "Origin",
+    "Paramètres": "Settings",
     "Partager": "Share",
     "pourquoi ?": "why?",
     "Pourquoi ?": "Why?",
+    "Profils et droits": "Profiles and rights",
+    "renommer": "rename",
     "répond à la requête": "meets the criteria",
     "Réponse": "Answer",
     "Requêtes": "Segments",
     "Sélection": "Selection",
     "statut": "status",
+    "Statuts": "Statuses",
     "Taguer": "Tag",
     "Tout sélectionner": "Select all",
     "type": "type",
     "Valeur": "Value",
+    "Vous n'avez pas accès à cet écran": "You have no access to this screen",
     "Vue": "View",
 }
 """The words of the screens, by how they are in French."""
@@ -80,12 +90,17 @@ class Screen:
         name = " ".join(map(self.word, french))
         return self.page.get_by_role("button", name=name, exact=True)
 
+    def menu(self) -> Locator:
+        """What leads to other screens; a telephone has it in a drawer, which this opens."""
+        if not self.narrow:
+            return self.page.get_by_role("complementary", name="Menu")
+        self.press(self.button("Menu"))
+        return self.page.get_by_role("dialog", name="Menu")
+
     def go(self, place: str) -> None:
-        """Go to a screen by the navigation, which a telephone has in a drawer."""
-        if self.narrow:
-            self.press(self.button("Menu"))
+        """Go to another screen."""
         link = re.compile(f"^{self.word(place)}")
-        self.press(self.page.get_by_role("navigation").get_by_role("link", name=link))
+        self.press(self.menu().get_by_role("link", name=link))
 
     def choose(self, what: str, choice: str) -> None:
         """Choose from a list that stands open."""
@@ -130,6 +145,11 @@ class Table(Screen):
         handles = [self.button("Déplacer", name) for name in (column, onto)]
         self._drag(handles[0], handles[1], place)
         self.leave_list()
+
+    def export(self, form: str) -> None:
+        """Ask for what is shown as a file of that form."""
+        self.press(self.button("Exporter"))
+        self.press(self.page.get_by_role("menuitem", name=self.word(form)))
 
     def rows(self) -> Locator:
         """The rows that are drawn, without the heads."""
