@@ -54,6 +54,8 @@ export function Shell() {
         title={t("menu")}
         padding="xs"
         closeButtonProps={{ "aria-label": t("close", { ns: "kit" }) }}
+        // Also where a link leads to the screen that one is on.
+        onClick={(event) => (event.target as Element).closest("a") && closeMenu()}
       >
         {navigation}
       </Drawer>
