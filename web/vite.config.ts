@@ -14,6 +14,8 @@ export default defineConfig({
     // Files go out as they are: an inlined one would need `data:` in the rules for scripts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // All styles come with the page: a screen that comes later asks for no more than its script.
+    cssCodeSplit: false,
     chunkSizeWarningLimit: 1_000, // kB before gzip; a browser test holds the gzipped size down
   },
   test: {

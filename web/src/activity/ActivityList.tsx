@@ -2,7 +2,8 @@ import { Button, Title } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { EntityName } from "@/api/schema";
-import { Failed, LoadingLines, Notice } from "@/kit/states";
+import { Loading } from "@/kit/Loading";
+import { Failed, Notice } from "@/kit/states";
 import classes from "./Activity.module.css";
 import { ActLine } from "./ActLine";
 import { activityQuery } from "./queries";
@@ -16,7 +17,7 @@ export function ActivityList({ entity, id }: { entity?: EntityName; id?: number 
   const lines = feed.data?.pages.flatMap((page) => page.items) ?? [];
   const nameOf = useNames(lines);
   if (feed.error) return <Failed error={feed.error} retry={() => void feed.refetch()} />;
-  if (!feed.data) return <LoadingLines />;
+  if (!feed.data) return <Loading />;
   if (lines.length === 0) return <Nothing isOne={id !== undefined} />;
   return (
     <>

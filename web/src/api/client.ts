@@ -1,5 +1,6 @@
 import createClient from "openapi-fetch";
-import { ProblemError } from "./problems";
+import { lost } from "./connection";
+import { ProblemError, UnreachableError } from "./problems";
 import type { paths } from "./schema";
 
 /** What a browser sends with each change; known once somebody is signed in. */
@@ -18,7 +19,21 @@ api.use({
     request.headers.set("Accept-Language", document.documentElement.lang);
     return request;
   },
+  onResponse({ response }) {
+    if (UNREACHED.includes(response.status)) throw unreachable();
+  },
+  onError({ error }) {
+    return error instanceof TypeError ? unreachable() : undefined;
+  },
 });
+
+/** What a proxy answers for a server that it does not reach. */
+const UNREACHED = [502, 504];
+
+function unreachable(): UnreachableError {
+  lost();
+  return new UnreachableError();
+}
 
 interface Answered<Data> {
   data?: Data;
@@ -28,7 +43,7 @@ interface Answered<Data> {
 
 /**
  * What a call answered, or a ProblemError that says why not.
- * A call that could not reach the server rejects with the browser's own TypeError.
+ * A call that could not reach the server rejects with an UnreachableError.
  */
 export async function answered<Data>(call: Promise<Answered<Data>>): Promise<Data> {
   const { data, error, response } = await call;

@@ -31,7 +31,5 @@ export class ProblemError extends Error {
   }
 }
 
-/** Whether the server could not be reached at all. */
-export function isUnreachable(error: unknown): boolean {
-  return error instanceof TypeError;
-}
+/** The server could not be reached at all. */
+export class UnreachableError extends Error {}

@@ -1,6 +1,12 @@
-import { QueryClient, queryOptions, useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import {
+  onlineManager,
+  QueryClient,
+  queryOptions,
+  useQuery,
+  useSuspenseQuery,
+} from "@tanstack/react-query";
 import { answered, api, rememberCsrf } from "./client";
-import { isUnreachable, ProblemError } from "./problems";
+import { ProblemError, UnreachableError } from "./problems";
 import type { Catalog, EntityName, Me, Module } from "./schema";
 
 /** What has been answered, kept while it is of use. */
@@ -9,8 +15,11 @@ export const queries: QueryClient = new QueryClient({
     queries: {
       staleTime: 30_000,
       retry: (failures, error) =>
-        failures < 2 && (isUnreachable(error) || (error as ProblemError).status === 503),
+        failures < 2 &&
+        (error instanceof UnreachableError || (error as ProblemError).status === 503),
     },
+    // A change that cannot be sent is refused at once, and what was typed stays where it is.
+    mutations: { networkMode: "always" },
   },
 });
 
@@ -27,6 +36,7 @@ api.use({
 
 /** Read the rights again; where they have changed, so have the catalogs. */
 export async function refreshRights(): Promise<void> {
+  if (!onlineManager.isOnline()) return;
   const before = JSON.stringify(queries.getQueryData(meQuery.queryKey)?.rights);
   const after = await queries.fetchQuery({ ...meQuery, staleTime: 0 }).catch(() => null);
   if (after && JSON.stringify(after.rights) !== before) {

@@ -1,25 +1,26 @@
 import { ActionIcon, Drawer } from "@mantine/core";
-import { useDisclosure, useNetwork } from "@mantine/hooks";
+import { useDisclosure } from "@mantine/hooks";
 import { IconMenu2, IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Navigate, Outlet, useLocation } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { meQuery } from "@/api/queries";
 import { useKey } from "@/kit/keys";
+import { lazily } from "@/kit/lazily";
 import { Brand } from "./Brand";
 import { Navigation } from "./Navigation";
 import classes from "./Shell.module.css";
+import { Unreached } from "./Unreached";
 
-const Palette = lazy(() => import("./Palette"));
-const Shortcuts = lazy(() => import("./Shortcuts"));
+const Palette = lazily(() => import("./Palette"));
+const Shortcuts = lazily(() => import("./Shortcuts"));
 
 /** What stands around every screen: the navigation, the palette (Ctrl+K), the keys (?). */
 export function Shell() {
   const { t } = useTranslation(["app", "kit"]);
   const { data: me } = useQuery(meQuery);
   const here = useLocation();
-  const { online } = useNetwork();
   const [menu, { open: openMenu, close: closeMenu }] = useDisclosure();
   const [palette, { open: openPalette, close: closePalette }] = useDisclosure();
   const [keys, { open: openKeys, close: closeKeys }] = useDisclosure();
@@ -60,11 +61,7 @@ export function Shell() {
         {navigation}
       </Drawer>
       <div className={classes.main} id="content">
-        {!online && (
-          <div className={classes.offline} role="status">
-            {t("problem.offline", { ns: "kit" })}
-          </div>
-        )}
+        <Unreached />
         <Outlet />
       </div>
       <Suspense>

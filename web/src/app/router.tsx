@@ -3,20 +3,25 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
+  type ErrorComponentProps,
   Link,
   lazyRouteComponent,
+  Outlet,
   redirect,
+  useRouter,
 } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { meQuery, queries, refreshRights } from "@/api/queries";
+import { meQuery, queries, refreshRights, useRights } from "@/api/queries";
 import type { EntityName } from "@/api/schema";
-import { Failed, Notice } from "@/kit/states";
+import { fetched } from "@/kit/lazily";
+import { Failed, NoRight, Notice } from "@/kit/states";
 import { readTableState } from "@/records/tableState";
 import { readSettingsState } from "@/settings/settingsState";
 import { ChoosePassword } from "./ChoosePassword";
 import { ResetScreen } from "./ResetScreen";
 import { Shell } from "./Shell";
 import { SignInScreen } from "./SignInScreen";
+import { WaitingScreen, WaitingShell } from "./Waiting";
 
 const root = createRootRoute();
 
@@ -25,6 +30,7 @@ const inside = createRoute({
   getParentRoute: () => root,
   id: "inside",
   component: Shell,
+  pendingComponent: WaitingShell,
   beforeLoad: async ({ location }) => {
     const me = await queries.ensureQueryData(meQuery);
     if (!me) throw redirect({ to: "/sign-in", search: { back: location.href } });
@@ -34,54 +40,76 @@ const inside = createRoute({
 const home = createRoute({
   getParentRoute: () => inside,
   path: "/",
-  component: lazyRouteComponent(() => import("./Home"), "Home"),
+  component: lazyRouteComponent(() => fetched(() => import("./Home")), "Home"),
+});
+
+/** Everything that shows accounts, or sorts them. */
+const withAccounts = createRoute({
+  getParentRoute: () => inside,
+  id: "records",
+  component: WithAccounts,
 });
 
 const accounts = createRoute({
-  getParentRoute: () => inside,
+  getParentRoute: () => withAccounts,
   path: "/accounts",
   validateSearch: readTableState,
-  component: lazyRouteComponent(() => import("@/records/screens"), "AccountsScreen"),
+  component: lazyRouteComponent(() => fetched(() => import("@/records/screens")), "AccountsScreen"),
 });
 
 const contacts = createRoute({
-  getParentRoute: () => inside,
+  getParentRoute: () => withAccounts,
   path: "/contacts",
   validateSearch: readTableState,
-  component: lazyRouteComponent(() => import("@/records/screens"), "ContactsScreen"),
+  component: lazyRouteComponent(() => fetched(() => import("@/records/screens")), "ContactsScreen"),
 });
 
 const segments = createRoute({
-  getParentRoute: () => inside,
+  getParentRoute: () => withAccounts,
   path: "/segments",
   validateSearch: readSegmentsState,
-  component: lazyRouteComponent(() => import("@/segments/SegmentsScreen"), "SegmentsScreen"),
+  component: lazyRouteComponent(
+    () => fetched(() => import("@/segments/SegmentsScreen")),
+    "SegmentsScreen",
+  ),
 });
 
 const lists = createRoute({
-  getParentRoute: () => inside,
+  getParentRoute: () => withAccounts,
   path: "/lists",
-  component: lazyRouteComponent(() => import("@/lists/ListsScreen"), "ListsScreen"),
+  component: lazyRouteComponent(() => fetched(() => import("@/lists/ListsScreen")), "ListsScreen"),
 });
 
 const tags = createRoute({
-  getParentRoute: () => inside,
+  getParentRoute: () => withAccounts,
   path: "/tags",
-  component: lazyRouteComponent(() => import("@/lists/TagsScreen"), "TagsScreen"),
+  component: lazyRouteComponent(() => fetched(() => import("@/lists/TagsScreen")), "TagsScreen"),
 });
 
 const activity = createRoute({
   getParentRoute: () => inside,
   path: "/activity",
   validateSearch: readActivityState,
-  component: lazyRouteComponent(() => import("@/activity/ActivityScreen"), "ActivityScreen"),
+  component: lazyRouteComponent(
+    () => fetched(() => import("@/activity/ActivityScreen")),
+    "ActivityScreen",
+  ),
 });
 
 const settings = createRoute({
   getParentRoute: () => inside,
   path: "/settings",
   validateSearch: readSettingsState,
-  component: lazyRouteComponent(() => import("@/settings/SettingsScreen"), "SettingsScreen"),
+  component: lazyRouteComponent(
+    () => fetched(() => import("@/settings/SettingsScreen")),
+    "SettingsScreen",
+  ),
+});
+
+const nowhere = createRoute({
+  getParentRoute: () => inside,
+  path: "$",
+  component: NotFound,
 });
 
 const signIn = createRoute({
@@ -135,20 +163,50 @@ function readActivityState(search: Record<string, unknown>): ActivityState {
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    inside.addChildren([home, accounts, contacts, segments, lists, tags, activity, settings]),
+    inside.addChildren([
+      home,
+      withAccounts.addChildren([accounts, contacts, segments, lists, tags]),
+      activity,
+      settings,
+      nowhere,
+    ]),
     signIn,
     reset,
     password,
   ]),
   defaultPreload: "intent",
-  defaultErrorComponent: ({ error, reset: again }) => <Failed error={error} retry={again} />,
-  defaultNotFoundComponent: () => <NotFound />,
+  defaultPendingMs: 300,
+  defaultPendingComponent: WaitingScreen,
+  defaultErrorComponent: Fault,
 });
 
 // Rights that were given or taken away are known on the next screen at the latest.
 router.subscribe("onBeforeNavigate", ({ pathChanged }) => {
   if (pathChanged && queries.getQueryData(meQuery.queryKey)) void refreshRights();
 });
+
+function WithAccounts() {
+  const { sees } = useRights();
+  if (sees("accounts")) return <Outlet />;
+  return (
+    <main>
+      <NoRight order={1} />
+    </main>
+  );
+}
+
+function Fault({ error, reset: leave }: ErrorComponentProps) {
+  const again = useRouter();
+  function retry() {
+    leave();
+    void again.invalidate();
+  }
+  return (
+    <main>
+      <Failed order={1} error={error} retry={retry} />
+    </main>
+  );
+}
 
 function NotFound() {
   const { t } = useTranslation("kit");

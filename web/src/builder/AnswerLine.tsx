@@ -31,7 +31,7 @@ export function AnswerLine(props: {
       data-old={old || undefined}
     >
       {count === undefined ? (
-        <Skeleton width={90} height={22} visible={loading} />
+        <Unknown loading={loading} />
       ) : (
         <span className={`figures ${classes.figure}`}>
           {showCount(count)} <span className={classes.unit}>{t(`unit.${entity}`, { count })}</span>
@@ -41,6 +41,12 @@ export function AnswerLine(props: {
       {props.children && <div className={classes.beside}>{props.children}</div>}
     </section>
   );
+}
+
+function Unknown({ loading }: { loading: boolean }) {
+  const { t } = useTranslation("builder");
+  if (loading) return <Skeleton width={90} height={20} />;
+  return <span className={classes.unit}>{t("no_answer")}</span>;
 }
 
 /** The last criteria that there were. */

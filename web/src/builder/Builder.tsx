@@ -39,7 +39,7 @@ export function Builder(props: BuilderProps) {
   );
   return (
     <PlaceContext value={place}>
-      <Loaded query={own} lines={3}>
+      <Loaded query={own} shape="text" lines={3}>
         {() => <Question key={props.entity} {...props} />}
       </Loaded>
     </PlaceContext>

@@ -1,16 +1,17 @@
 import { Button } from "@mantine/core";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { EVERYTHING } from "@/api/criteria";
 import { ProblemError } from "@/api/problems";
-import { LoadingLines } from "@/kit/states";
+import { Loading } from "@/kit/Loading";
+import { lazily } from "@/kit/lazily";
 import { isEverything } from "./criteria";
 import type { RecordsProps } from "./Records";
 import classes from "./Records.module.css";
 import type { RecordsHeld } from "./useRecords";
 
-const Builder = lazy(() => import("@/builder/Builder").then((it) => ({ default: it.Builder })));
-const AnswerLine = lazy(() =>
+const Builder = lazily(() => import("@/builder/Builder").then((it) => ({ default: it.Builder })));
+const AnswerLine = lazily(() =>
   import("@/builder/AnswerLine").then((it) => ({ default: it.AnswerLine })),
 );
 
@@ -24,7 +25,7 @@ export function BuilderPart(props: RecordsProps & { records: RecordsHeld }) {
   return (
     <div className={classes.builder}>
       {state.builder && (
-        <Suspense fallback={<LoadingLines lines={2} />}>
+        <Suspense fallback={<Loading shape="text" lines={2} />}>
           <div className={classes.criteria}>
             <Builder
               entity={entity}
@@ -37,7 +38,7 @@ export function BuilderPart(props: RecordsProps & { records: RecordsHeld }) {
           </div>
         </Suspense>
       )}
-      <Suspense fallback={<LoadingLines lines={1} />}>
+      <Suspense fallback={<Loading shape="text" lines={1} />}>
         <AnswerLine
           entity={entity}
           criteria={records.asked}

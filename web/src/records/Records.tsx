@@ -1,7 +1,8 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import type { Asked } from "@/api/queries";
 import type { SegmentShown } from "@/api/schema";
-import { LoadingLines } from "@/kit/states";
+import { Loading } from "@/kit/Loading";
+import { lazily } from "@/kit/lazily";
 import { Answer } from "./Answer";
 import { BuilderPart } from "./BuilderPart";
 import { Heading } from "./Heading";
@@ -12,9 +13,9 @@ import type { TableState } from "./tableState";
 import { useRecords } from "./useRecords";
 import type { ChangeState } from "./useTableState";
 
-const Side = lazy(() => import("./Side"));
-const BulkBar = lazy(() => import("./bulk/BulkBar"));
-const WhyDialog = lazy(() => import("./why/WhyDialog"));
+const Side = lazily(() => import("./Side"));
+const BulkBar = lazily(() => import("./bulk/BulkBar"));
+const WhyDialog = lazily(() => import("./why/WhyDialog"));
 
 export interface RecordsProps {
   entity: Asked;
@@ -37,11 +38,13 @@ export function Records(props: RecordsProps) {
           <Toolbar {...props} records={records} />
           <BuilderPart {...props} records={records} />
           <div className={classes.table}>
-            {records.fields ? <Answer {...props} records={records} /> : <LoadingLines lines={14} />}
+            <Answer {...props} records={records} />
           </div>
           <Suspense>{selecting.chosen > 0 && <BulkBar {...props} records={records} />}</Suspense>
         </div>
-        <Suspense>{(state.record || state.create) && <Side {...props} />}</Suspense>
+        <Suspense fallback={<SideOnItsWay />}>
+          {(state.record || state.create) && <Side {...props} />}
+        </Suspense>
       </div>
       <Suspense>
         {why && asked && (
@@ -49,5 +52,13 @@ export function Records(props: RecordsProps) {
         )}
       </Suspense>
     </Heading>
+  );
+}
+
+function SideOnItsWay() {
+  return (
+    <div className={classes.side}>
+      <Loading shape="fields" lines={14} />
+    </div>
   );
 }

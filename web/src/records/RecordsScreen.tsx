@@ -2,10 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { answered, api } from "@/api/client";
-import { ProblemError } from "@/api/problems";
-import { type Asked, useRights } from "@/api/queries";
+import type { Asked } from "@/api/queries";
+import { Loading } from "@/kit/Loading";
 import { Screen } from "@/kit/Screen";
-import { Failed, LoadingLines, Notice } from "@/kit/states";
+import { Failed, Notice } from "@/kit/states";
 import { Records } from "./Records";
 import { segmentQuery } from "./segment/queries";
 import { useTableState } from "./useTableState";
@@ -14,17 +14,9 @@ import { useTableState } from "./useTableState";
 export function RecordsScreen({ entity }: { entity: Asked }) {
   const { t } = useTranslation("records");
   const { state, change } = useTableState(entity);
-  const { sees } = useRights();
   const segment = useQuery(segmentQuery(state.segment));
   useUse(state.segment);
   const title = t(`${entity}.title`);
-  if (!sees("accounts")) {
-    return (
-      <Screen title={title}>
-        <Failed error={new ProblemError(403, "no_module", "")} />
-      </Screen>
-    );
-  }
   if (state.segment === undefined || segment.data?.criteria) {
     const open = state.segment === undefined ? undefined : segment.data;
     return (
@@ -51,7 +43,7 @@ export function RecordsScreen({ entity }: { entity: Asked }) {
       ) : segment.error ? (
         <Failed error={segment.error} retry={() => void segment.refetch()} />
       ) : (
-        <LoadingLines />
+        <Loading lines={24} />
       )}
     </Screen>
   );

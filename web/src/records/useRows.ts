@@ -55,7 +55,9 @@ export function useRows(question: Question | null, view: { first: number; last: 
     shown,
     stale: shown !== question,
     error: first.error ?? pages.find((page) => page.error)?.error,
-    retry: () => void first.refetch(),
+    retry: () => {
+      for (const one of [first, ...pages]) if (one.isError) void one.refetch();
+    },
     rowAt,
   };
 }

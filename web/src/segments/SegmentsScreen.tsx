@@ -18,14 +18,14 @@ import { Trash } from "./Trash";
 /** The library: the segments that one may use, on their shelves. */
 export function SegmentsScreen() {
   const { t } = useTranslation("segments");
-  const { shelf = "all", open } = useSearch({ from: "/inside/segments" });
+  const { shelf = "all", open } = useSearch({ from: "/inside/records/segments" });
   const [typed, setTyped] = useState("");
   const [entity, setEntity] = useState<Asked | null>(null);
   const query = useQuery(segmentsQuery);
   const wanted: Wanted = { shelf, typed: typed.trim(), entity };
   return (
     <Screen title={t("title")} actions={<NewSegment />}>
-      <Shelves segments={query.data ?? []} shelf={shelf} />
+      <Shelves segments={query.data} shelf={shelf} />
       <div className={classes.tools}>
         <TextInput
           size="xs"

@@ -8,8 +8,14 @@ import { isOn, SHELVES, type Shelf } from "./shelves";
 /** The router would mark every link to this screen as the page one is on. */
 const UNMARKED = { "aria-current": undefined };
 
-/** The shelves of the library, each with how many segments stand on it. */
-export function Shelves({ segments, shelf: current }: { segments: SegmentShown[]; shelf: Shelf }) {
+/** The shelves of the library, each with how many segments stand on it once that is known. */
+export function Shelves({
+  segments,
+  shelf: current,
+}: {
+  segments: SegmentShown[] | undefined;
+  shelf: Shelf;
+}) {
   const { t } = useTranslation("segments");
   return (
     <nav className={classes.shelves} aria-label={t("shelves")}>
@@ -23,9 +29,11 @@ export function Shelves({ segments, shelf: current }: { segments: SegmentShown[]
           aria-current={shelf === current ? "page" : undefined}
         >
           {t(`shelf.${shelf}`)}{" "}
-          <span className="figures">
-            {showCount(segments.filter((segment) => isOn(shelf, segment)).length)}
-          </span>
+          {segments && (
+            <span className="figures">
+              {showCount(segments.filter((segment) => isOn(shelf, segment)).length)}
+            </span>
+          )}
         </Link>
       ))}
       <Link

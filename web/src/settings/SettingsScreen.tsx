@@ -1,24 +1,26 @@
 import { Tabs } from "@mantine/core";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { type ComponentType, lazy, Suspense } from "react";
+import { type ComponentType, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemError } from "@/api/problems";
 import { useRights } from "@/api/queries";
+import { Loading } from "@/kit/Loading";
+import { lazily } from "@/kit/lazily";
 import { Screen } from "@/kit/Screen";
-import { Failed, LoadingLines } from "@/kit/states";
+import { Failed } from "@/kit/states";
 import classes from "./Settings.module.css";
 import { openTabs, type Tab } from "./tabs";
 
 const CONTENT: Record<Tab, ComponentType> = {
-  me: lazy(() => import("./account/MyAccountTab")),
-  users: lazy(() => import("./users/UsersTab")),
-  profiles: lazy(() => import("./profiles/ProfilesTab")),
-  structures: lazy(() => import("./structures/StructuresTab")),
-  fields: lazy(() => import("./fields/FieldsTab")),
-  sight: lazy(() => import("./sight/SightTab")),
-  tokens: lazy(() => import("./tokens/TokensTab")),
-  journal: lazy(() => import("./journal/JournalTab")),
-  installation: lazy(() => import("./installation/InstallationTab")),
+  me: lazily(() => import("./account/MyAccountTab")),
+  users: lazily(() => import("./users/UsersTab")),
+  profiles: lazily(() => import("./profiles/ProfilesTab")),
+  structures: lazily(() => import("./structures/StructuresTab")),
+  fields: lazily(() => import("./fields/FieldsTab")),
+  sight: lazily(() => import("./sight/SightTab")),
+  tokens: lazily(() => import("./tokens/TokensTab")),
+  journal: lazily(() => import("./journal/JournalTab")),
+  installation: lazily(() => import("./installation/InstallationTab")),
 };
 
 /** The settings: one's own, and those that one administers. */
@@ -47,7 +49,7 @@ export function SettingsScreen() {
         </Tabs.List>
         {Content ? (
           <Tabs.Panel value={tab} className={classes.panel}>
-            <Suspense fallback={<LoadingLines />}>
+            <Suspense fallback={<Loading />}>
               <Content />
             </Suspense>
           </Tabs.Panel>

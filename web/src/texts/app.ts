@@ -8,6 +8,7 @@ export const app = inBoth(
     find: "Rechercher",
     navigation: "Navigation",
     favourites: "Favoris",
+    nothing_open: "Votre profil n'ouvre aucun écran pour l'instant",
     places: {
       accounts: "Comptes",
       contacts: "Contacts",
@@ -83,6 +84,7 @@ export const app = inBoth(
     find: "Search",
     navigation: "Navigation",
     favourites: "Favourites",
+    nothing_open: "Your profile opens no screen for now",
     places: {
       accounts: "Accounts",
       contacts: "Contacts",

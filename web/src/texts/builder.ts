@@ -7,6 +7,7 @@ export const builder = inBoth(
     none_of: { accounts: "Comptes sauf ceux dont", contacts: "Contacts sauf ceux dont" },
     every: { accounts: "Tous les comptes", contacts: "Tous les contacts" },
     none: { accounts: "Aucun compte", contacts: "Aucun contact" },
+    no_answer: "Pas de réponse pour l'instant",
     unit: {
       accounts_one: "compte",
       accounts_other: "comptes",
@@ -136,6 +137,7 @@ export const builder = inBoth(
     none_of: { accounts: "Accounts except those whose", contacts: "Contacts except those whose" },
     every: { accounts: "All accounts", contacts: "All contacts" },
     none: { accounts: "No account", contacts: "No contact" },
+    no_answer: "No answer for now",
     unit: {
       accounts_one: "account",
       accounts_other: "accounts",

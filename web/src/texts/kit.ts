@@ -29,6 +29,10 @@ export const kit = inBoth(
       title: "Cela n'a pas marché",
       nothing_lost: "Rien n'a été perdu. Réessayez, ou revenez en arrière.",
       unreachable: "Le serveur ne répond pas. Vérifiez votre connexion, puis réessayez.",
+      broken: "Cet écran ne peut pas s'afficher",
+      broken_hint:
+        "Rechargez la page : Crible a peut-être changé de version. Ce qui était enregistré l'est toujours.",
+      reload: "Recharger la page",
       stale:
         "Quelqu'un vient de changer cette fiche. Voici ce qu'elle est devenue : refaites votre changement s'il le faut.",
       no_right: "Vous n'avez pas accès à cet écran",
@@ -37,7 +41,12 @@ export const kit = inBoth(
       not_found: "Cette page n'existe pas, ou n'est pas pour vous",
       not_found_hint: "Elle a pu être supprimée. Revenez à vos comptes, ou cherchez avec Ctrl+K.",
       home: "Revenir à l'accueil",
-      offline: "Hors ligne : ce que vous voyez date d'avant la coupure.",
+      offline:
+        "Vous êtes hors ligne. Ce que vous voyez date d'avant la coupure ; tout reprend de soi-même au retour.",
+      gone_title: "Le serveur ne répond pas",
+      gone_hint:
+        "Vérifiez votre connexion. L'écran se remplit de lui-même dès que le serveur répond.",
+      gone: "Le serveur ne répond pas. Ce que vous voyez date d'avant ; tout reprend de soi-même dès qu'il répond.",
     },
   },
   {
@@ -67,6 +76,10 @@ export const kit = inBoth(
       title: "That did not work",
       nothing_lost: "Nothing was lost. Try again, or go back.",
       unreachable: "The server does not answer. Check your connection, then try again.",
+      broken: "This screen cannot be shown",
+      broken_hint:
+        "Reload the page: Crible may be in another version by now. What was saved still is.",
+      reload: "Reload the page",
       stale:
         "Somebody has just changed this. Here is what it has become: make your change again if it is still needed.",
       no_right: "You have no access to this screen",
@@ -74,7 +87,11 @@ export const kit = inBoth(
       not_found: "This page does not exist, or is not for you",
       not_found_hint: "It may have been removed. Go back to your accounts, or search with Ctrl+K.",
       home: "Back to the start",
-      offline: "Offline: what you see dates from before the cut.",
+      offline:
+        "You are offline. What you see dates from before the cut; everything goes on by itself when you are back.",
+      gone_title: "The server does not answer",
+      gone_hint: "Check your connection. The screen fills by itself once the server answers.",
+      gone: "The server does not answer. What you see dates from before; everything goes on by itself once it answers.",
     },
   },
 );

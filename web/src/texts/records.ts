@@ -3,6 +3,7 @@ import { inBoth } from "./both";
 /** Words of the tables of accounts and contacts. */
 export const records = inBoth(
   {
+    quoted: "« {{text}} »",
     nameless: "Sans nom",
     accounts: {
       title: "Comptes",
@@ -30,6 +31,11 @@ export const records = inBoth(
     filter: "Filtrer",
     unfinished: "Terminez ce critère",
     unfinished_hint: "La réponse s'affiche dès que la requête est complète.",
+    wrong: "Un critère est à corriger",
+    wrong_hint: "Il est marqué en rouge, avec sa raison. La réponse s'affiche dès qu'il convient.",
+    wrong_hidden: "Ouvrez les critères : il y est marqué en rouge, avec sa raison.",
+    see_criteria: "Voir les critères",
+    interrupted: "La suite n'a pas pu être chargée.",
     clear: "Tout effacer",
     give_up: "Annuler les changements",
     leaves_out_one: "Sans le critère ci-dessous, {{shown}} fiche répondrait.",
@@ -141,6 +147,7 @@ export const records = inBoth(
       none: "Aucun",
       nothing: "Rien ne correspond à « {{text}} ».",
       kept: "{{label}} : {{name}} est à jour.",
+      not_kept: "{{label}} : {{name}} n'a pas été changé",
     },
     why: {
       ask: "pourquoi ?",
@@ -158,6 +165,7 @@ export const records = inBoth(
     },
   },
   {
+    quoted: "“{{text}}”",
     nameless: "No name",
     accounts: {
       title: "Accounts",
@@ -185,6 +193,11 @@ export const records = inBoth(
     filter: "Filter",
     unfinished: "Finish this criterion",
     unfinished_hint: "The answer shows as soon as the criteria are complete.",
+    wrong: "One criterion is to be corrected",
+    wrong_hint: "It is marked in red, with the reason. The answer shows as soon as it is right.",
+    wrong_hidden: "Open the criteria: it is marked there in red, with the reason.",
+    see_criteria: "See the criteria",
+    interrupted: "The rest could not be loaded.",
     clear: "Clear all",
     give_up: "Discard the changes",
     leaves_out_one: "Without the criterion below, {{shown}} record would answer.",
@@ -296,6 +309,7 @@ export const records = inBoth(
       none: "None",
       nothing: "Nothing matches “{{text}}”.",
       kept: "{{label}}: {{name}} is up to date.",
+      not_kept: "{{label}}: {{name}} was not changed",
     },
     why: {
       ask: "why?",

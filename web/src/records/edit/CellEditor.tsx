@@ -1,10 +1,11 @@
-import { type KeyboardEvent, lazy, Suspense, useRef, useState } from "react";
+import { type KeyboardEvent, Suspense, useRef, useState } from "react";
+import { lazily } from "@/kit/lazily";
 import type { ShownField } from "../fields";
 import { readTyped, type TypedKind, UNREADABLE, writeTyped } from "../reading";
 import { CellValue } from "../table/CellValue";
 import classes from "./Editor.module.css";
 
-const ChoiceEditor = lazy(() => import("./ChoiceEditor"));
+const ChoiceEditor = lazily(() => import("./ChoiceEditor"));
 
 export interface EditorProps {
   field: ShownField;

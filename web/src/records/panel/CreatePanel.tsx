@@ -5,8 +5,9 @@ import { useTranslation } from "react-i18next";
 import { type Asked, useCatalog } from "@/api/queries";
 import type { Catalog } from "@/api/schema";
 import { useKey } from "@/kit/keys";
+import { Loading } from "@/kit/Loading";
 import { tellDone } from "@/kit/notices";
-import { Failed, LoadingLines } from "@/kit/states";
+import { Failed } from "@/kit/states";
 import { AccountPicker } from "./AccountPicker";
 import classes from "./CreatePanel.module.css";
 import { Duplicates } from "./Duplicates";
@@ -55,7 +56,7 @@ export function CreatePanel(props: Props) {
       ) : catalog.error ? (
         <Failed error={catalog.error} retry={() => void catalog.refetch()} />
       ) : (
-        <LoadingLines />
+        <Loading shape="fields" />
       )}
     </aside>
   );

@@ -8,7 +8,8 @@ import { ProblemError } from "@/api/problems";
 import { type Asked, useCatalog, useRights } from "@/api/queries";
 import type { Catalog } from "@/api/schema";
 import { useKey } from "@/kit/keys";
-import { Failed, LoadingLines, Notice } from "@/kit/states";
+import { Loading } from "@/kit/Loading";
+import { Failed, Notice } from "@/kit/states";
 import { FieldSections } from "./FieldSections";
 import { OpenedRecord, useOpened } from "./opened";
 import { PanelHead } from "./PanelHead";
@@ -73,7 +74,7 @@ function NotYet({
       ) : error ? (
         <Failed error={error} retry={retry} />
       ) : (
-        <LoadingLines lines={12} />
+        <Loading shape="fields" lines={14} />
       )}
     </>
   );

@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useCatalog } from "@/api/queries";
 import type { Catalog } from "@/api/schema";
-import { Failed, LoadingLines } from "@/kit/states";
+import { Loading } from "@/kit/Loading";
+import { Failed } from "@/kit/states";
 import { useOpened } from "./opened";
 import { RecordForm } from "./RecordForm";
 import { type Relation, recordQuery, type Shown, useChange, useCreate } from "./record";
@@ -30,7 +31,7 @@ export function RelatedForm({ relation, onClose }: { relation: Written; onClose:
   const { entity, record } = useOpened();
   const catalog = useCatalog(relation);
   const create = useCreate(relation);
-  if (!catalog.data) return <LoadingLines lines={3} />;
+  if (!catalog.data) return <Loading shape="fields" lines={3} />;
   const fields = fieldsOf(relation, catalog.data);
   const first = Object.fromEntries(
     Object.entries(FIRST[relation]).filter(([name]) => fields.some((field) => field.name === name)),
@@ -63,7 +64,7 @@ export function ChangeRelated({
   const read = useQuery(recordQuery(relation, item.id));
   const change = useChange(relation, item.id);
   if (read.error) return <Failed error={read.error} />;
-  if (!catalog.data || !read.data) return <LoadingLines lines={3} />;
+  if (!catalog.data || !read.data) return <Loading shape="fields" lines={3} />;
   return (
     <RecordForm
       fields={fieldsOf(relation, catalog.data)}

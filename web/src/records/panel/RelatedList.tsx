@@ -4,7 +4,8 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCatalog, useRights } from "@/api/queries";
-import { Failed, LoadingLines } from "@/kit/states";
+import { Loading } from "@/kit/Loading";
+import { Failed } from "@/kit/states";
 import { useOpened } from "./opened";
 import classes from "./Related.module.css";
 import { RelatedForm } from "./RelatedForm";
@@ -19,7 +20,7 @@ export function RelatedList({ relation }: { relation: Relation }) {
   const list = useInfiniteQuery(relatedQuery(entity, record.id, relation));
   const catalog = useCatalog(relation);
   if (list.error) return <Failed error={list.error} retry={() => void list.refetch()} />;
-  if (!list.data || !catalog.data) return <LoadingLines lines={4} />;
+  if (!list.data || !catalog.data) return <Loading lines={4} />;
   const items = list.data.pages.flatMap((page) => page.items);
   return (
     <>

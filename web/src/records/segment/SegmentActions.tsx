@@ -1,16 +1,17 @@
 import { ActionIcon, Button, Menu } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { lazily } from "@/kit/lazily";
 import type { RecordsProps } from "../Records";
 import classes from "../Records.module.css";
 import type { RecordsHeld } from "../useRecords";
 import { useSegmentChanges } from "./useSegmentChanges";
 
-const SaveAsDialog = lazy(() =>
+const SaveAsDialog = lazily(() =>
   import("@/segments/SaveAsDialog").then((it) => ({ default: it.SaveAsDialog })),
 );
-const ShareDialog = lazy(() =>
+const ShareDialog = lazily(() =>
   import("@/segments/ShareDialog").then((it) => ({ default: it.ShareDialog })),
 );
 

@@ -2,8 +2,9 @@ import { useSortable } from "@dnd-kit/sortable";
 import { CSS } from "@dnd-kit/utilities";
 import { ActionIcon } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconChevronDown } from "@tabler/icons-react";
-import { type KeyboardEvent, lazy, Suspense, useState } from "react";
+import { type KeyboardEvent, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { lazily } from "@/kit/lazily";
 import { changed, directionOf, type Layout, sortedBy } from "../layout";
 import type { Column } from "../tableState";
 import { Grip } from "./Grip";
@@ -11,7 +12,7 @@ import { resizedBy } from "./resizing";
 import type { ShownColumn } from "./shown";
 import classes from "./Table.module.css";
 
-const HeaderMenu = lazy(() => import("./HeaderMenu"));
+const HeaderMenu = lazily(() => import("./HeaderMenu"));
 
 export interface HeaderActs {
   setColumns: (columns: Column[]) => void;

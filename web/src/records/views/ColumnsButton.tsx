@@ -1,12 +1,13 @@
 import { Button, Popover } from "@mantine/core";
 import { IconColumns3 } from "@tabler/icons-react";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { lazily } from "@/kit/lazily";
 import type { RecordsProps } from "../Records";
 import classes from "../Records.module.css";
 import type { RecordsHeld } from "../useRecords";
 
-const ColumnsPanel = lazy(() => import("./ColumnsPanel"));
+const ColumnsPanel = lazily(() => import("./ColumnsPanel"));
 
 /** The way to the panel where columns are chosen and ordered. */
 export function ColumnsButton({ records }: RecordsProps & { records: RecordsHeld }) {

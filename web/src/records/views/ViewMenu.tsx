@@ -1,15 +1,16 @@
 import { Button, Menu } from "@mantine/core";
 import { IconCheck, IconChevronDown, IconLayoutList } from "@tabler/icons-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ViewShown } from "@/api/schema";
+import { lazily } from "@/kit/lazily";
 import type { RecordsProps } from "../Records";
 import recordsClasses from "../Records.module.css";
 import type { Laid } from "../useLayout";
 import type { RecordsHeld } from "../useRecords";
 import { useViewChanges } from "./useViewChanges";
 
-const ViewDialog = lazy(() => import("./ViewDialog"));
+const ViewDialog = lazily(() => import("./ViewDialog"));
 
 /** The view that is open, the others, and what to do with them. */
 export function ViewMenu({ entity, records }: RecordsProps & { records: RecordsHeld }) {

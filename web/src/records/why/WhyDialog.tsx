@@ -33,7 +33,7 @@ export default function WhyDialog({
   return (
     <Dialog onClose={onClose} title={t("why.title")} size="lg">
       <Stack>
-        <Loaded query={query} lines={3}>
+        <Loaded query={query} shape="text" lines={3}>
           {(finding) => (
             <Stack gap="xs" aria-live="polite">
               <Group gap="xs" wrap="nowrap">

@@ -27,14 +27,16 @@ export default function InstallationTab() {
     mutationFn: (reach: Reach) => setReach(reach, query.data?.etag ?? "*"),
     onMutate: () => query.data?.data.new_user_reach ?? "own",
     onSuccess: (_, reach, before) =>
-      tellUndoable(t("installation.changed", { reach: t(`reach.${reach}`) }), () =>
-        setReach(before, "*"),
+      tellUndoable(
+        t("installation.changed", { reach: t(`reach.${reach}`) }),
+        () => setReach(before, "*"),
+        "installation",
       ),
     onError: (error) => tellRefusal(error, "installation"),
   });
   return (
     <Section title={t("installation.title")} hint={t("installation.hint")}>
-      <Loaded query={query} lines={3}>
+      <Loaded query={query} shape="text" lines={3}>
         {({ data }) => (
           <Radio.Group
             aria-label={t("installation.title")}

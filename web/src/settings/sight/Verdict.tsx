@@ -15,7 +15,7 @@ export function Verdict({ user, entity, record }: { user: number; entity: Asked;
   const who = useNames().user(user) ?? "";
   const { data: name } = useQuery(recordNameQuery(entity, record));
   return (
-    <Loaded query={useQuery(sightQuery(user, entity, record))} lines={3}>
+    <Loaded query={useQuery(sightQuery(user, entity, record))} shape="text" lines={3}>
       {({ seen, reasons }) => (
         <div className={classes.verdict} data-seen={seen || undefined} role="status">
           <div className={classes.answer}>

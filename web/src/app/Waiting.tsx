@@ -1,0 +1,32 @@
+import { Loading } from "@/kit/Loading";
+import { Brand } from "./Brand";
+import classes from "./Shell.module.css";
+import { Unreached } from "./Unreached";
+
+/** The shape of a screen whose code is on its way. */
+export function WaitingScreen() {
+  return (
+    <main>
+      <div className={classes.waitingHead} />
+      <Loading lines={20} />
+    </main>
+  );
+}
+
+/** The shape of everything, until it is known who is signed in. */
+export function WaitingShell() {
+  return (
+    <div className={classes.shell}>
+      <div className={classes.bar}>
+        <Brand />
+      </div>
+      <div className={classes.side}>
+        <Brand />
+      </div>
+      <div className={classes.main}>
+        <Unreached />
+        <WaitingScreen />
+      </div>
+    </div>
+  );
+}
