@@ -18,7 +18,12 @@ export function stale(): ProblemError {
   return new ProblemError(412, "stale", i18next.t("problem.stale"));
 }
 
+/** Whether a change was refused since somebody else made another meanwhile. */
+export function isStale(error: unknown): boolean {
+  return error instanceof ProblemError && error.status === 412;
+}
+
 /** Tell why a change was refused. */
 export function tellRefusal(error: unknown): void {
-  tellFailure(error instanceof ProblemError && error.status === 412 ? stale() : error);
+  tellFailure(isStale(error) ? stale() : error);
 }

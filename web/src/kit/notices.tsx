@@ -1,59 +1,81 @@
 import { Button, Group, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import i18next from "i18next";
-import { isUnreachable } from "@/api/problems";
+import { ProblemError, UnreachableError } from "@/api/problems";
 
 /** The sentence that tells of a failure: the server's own where it gave one. */
 export function sentenceOf(error: unknown): string {
-  if (isUnreachable(error)) return i18next.t("problem.unreachable");
-  return error instanceof Error && error.message
+  if (error instanceof UnreachableError) return i18next.t("problem.unreachable");
+  return error instanceof ProblemError && error.message
     ? error.message
     : i18next.t("problem.nothing_lost");
 }
 
 const closeButton = () => ({ closeButtonProps: { "aria-label": i18next.t("close") } });
 
+/** Show a notice in the place of the one `about` the same matter, if that one still stands. */
+function show(about: string, notice: Parameters<typeof notifications.show>[0]): void {
+  notifications.hide(about);
+  notifications.show({ ...closeButton(), ...notice, id: about });
+}
+
+/** A message, and what can be done about it. */
+function withAct(message: string, label: string, act: () => void) {
+  return (
+    <Group justify="space-between" wrap="nowrap">
+      <Text size="sm">{message}</Text>
+      <Button variant="subtle" flex="none" onClick={act}>
+        {label}
+      </Button>
+    </Group>
+  );
+}
+
 /** Tell that something did not work. */
 export function tellFailure(error: unknown): void {
-  notifications.show({
+  const message = sentenceOf(error);
+  const title = i18next.t("problem.title");
+  show(`failure: ${message}`, { color: "red", title, message, autoClose: 12_000 });
+}
+
+/**
+ * Tell that what somebody gave was not kept. Where the fault lies not in what was given, the notice
+ * stands until it is tried again, so that it is not lost.
+ */
+export function tellNotKept(what: string, error: unknown, again: () => unknown): void {
+  const passing = error instanceof UnreachableError || (error as ProblemError).status >= 500;
+  if (!passing) {
+    tellFailure(error);
+    return;
+  }
+  const retry = () => {
+    notifications.hide(what);
+    again();
+  };
+  show(what, {
     color: "red",
-    title: i18next.t("problem.title"),
-    message: sentenceOf(error),
-    autoClose: 12_000,
-    ...closeButton(),
+    title: what,
+    message: withAct(sentenceOf(error), i18next.t("retry"), retry),
+    autoClose: false,
   });
 }
 
 /** Tell that something is done. */
 export function tellDone(message: string): void {
-  notifications.show({ message, ...closeButton() });
+  show(`done: ${message}`, { message });
 }
 
 /**
  * Tell that something is done, with a way to undo it for as long as the notice stands. A later
  * notice `about` the same matter takes the place of an earlier one.
  */
-export function tellUndoable(
-  message: string,
-  undo: () => Promise<unknown>,
-  about: string = crypto.randomUUID(),
-): void {
-  notifications.hide(about);
-  const id = notifications.show({
-    id: about,
+export function tellUndoable(message: string, undo: () => Promise<unknown>, about: string): void {
+  show(about, {
     autoClose: 15_000,
-    ...closeButton(),
-    message: (
-      <Group justify="space-between" wrap="nowrap">
-        <Text size="sm">{message}</Text>
-        <Button variant="subtle" flex="none" onClick={run}>
-          {i18next.t("undo")}
-        </Button>
-      </Group>
-    ),
+    message: withAct(message, i18next.t("undo"), () => void run()),
   });
   async function run() {
-    notifications.hide(id);
+    notifications.hide(about);
     try {
       await undo();
       tellDone(i18next.t("undone"));

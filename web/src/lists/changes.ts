@@ -37,7 +37,8 @@ export function useListChanges(place: Place) {
     );
     const now = await run(() => changeEntry(place, seen, body));
     const { label, color, archived } = seen;
-    tellUndoable(told, () => run(() => changeEntry(place, now, { label, color, archived })));
+    const undo = () => run(() => changeEntry(place, now, { label, color, archived }));
+    tellUndoable(told, undo, place.name);
   }
 
   async function put(before: List, keys: string[]) {

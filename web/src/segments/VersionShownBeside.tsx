@@ -87,9 +87,8 @@ function useRestoring(segment: SegmentShown, versions: VersionShown[]) {
     try {
       await run(() => restoreVersion(segment.id, number));
       const latest = versions[0]?.number ?? number;
-      tellUndoable(t("versions_dialog.restored", { number }), () =>
-        run(() => restoreVersion(segment.id, latest)),
-      );
+      const undo = () => run(() => restoreVersion(segment.id, latest));
+      tellUndoable(t("versions_dialog.restored", { number }), undo, "segments");
     } catch (error) {
       tellRefusal(error);
     } finally {

@@ -44,7 +44,7 @@ export function useSegmentChanges() {
   async function rename(segment: SegmentShown, name: string) {
     const now = await run(() => renameSegment(segment, name));
     const told = t("renamed", { before: segment.name, after: now.name });
-    tellUndoable(told, () => run(() => renameSegment(now, segment.name)));
+    tellUndoable(told, () => run(() => renameSegment(now, segment.name)), "segments");
   }
 
   async function duplicate(segment: SegmentShown): Promise<SegmentShown | null> {
@@ -65,9 +65,8 @@ export function useSegmentChanges() {
   async function trash(segment: SegmentShown) {
     try {
       await run(() => trashSegment(segment));
-      tellUndoable(t("trashed", { name: segment.name }), () =>
-        run(() => restoreSegment(segment.id)),
-      );
+      const undo = () => run(() => restoreSegment(segment.id));
+      tellUndoable(t("trashed", { name: segment.name }), undo, "segments");
     } catch (error) {
       tellRefusal(error);
     }
@@ -75,7 +74,7 @@ export function useSegmentChanges() {
 
   const restore = ({ id, name }: Trashed) =>
     run(() => restoreSegment(id)).then(
-      () => tellUndoable(t("restored", { name }), () => run(() => trashAgain(id))),
+      () => tellUndoable(t("restored", { name }), () => run(() => trashAgain(id)), "segments"),
       tellFailure,
     );
 

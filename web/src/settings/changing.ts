@@ -2,6 +2,7 @@ import i18next from "i18next";
 import { tagged } from "@/api/client";
 import { ProblemError } from "@/api/problems";
 import { queries } from "@/api/queries";
+import { isStale } from "@/kit/changing";
 import { sentenceOf, tellDone, tellFailure } from "@/kit/notices";
 
 /**
@@ -36,7 +37,7 @@ export function sameContent(one: unknown, other: unknown): boolean {
 
 /** Tell why a change did not work; what somebody else changed meanwhile is read again. */
 export async function tellRefusal(error: unknown, key: string): Promise<void> {
-  if (!(error instanceof ProblemError && error.status === 412)) return tellFailure(error);
+  if (!isStale(error)) return tellFailure(error);
   tellDone(i18next.t("problem.stale"));
   await queries.invalidateQueries({ queryKey: [key] });
 }

@@ -46,7 +46,7 @@ export function useBulk({ entity, records }: RecordsProps & { records: RecordsHe
       if (change.trash) selecting.clear();
       const words = change.trash ? "bulk.trashed" : "bulk.changed";
       const told = { count: done.count, shown: showCount(done.count) };
-      tellUndoable(t(words, told), () => undo(done.undo.id));
+      tellUndoable(t(words, told), () => undo(done.undo.id), "bulk");
       await refresh();
     } catch (error) {
       tellFailure(error);

@@ -3,8 +3,8 @@ import { useTranslation } from "react-i18next";
 import { api, tagged } from "@/api/client";
 import type { Asked } from "@/api/queries";
 import type { Row } from "@/api/questions";
-import { stale, tellRefusal } from "@/kit/changing";
-import { tellUndoable } from "@/kit/notices";
+import { isStale, stale, tellRefusal } from "@/kit/changing";
+import { tellNotKept, tellUndoable } from "@/kit/notices";
 import type { Fields } from "../fields";
 import { showValues } from "../rows";
 import { useHandler } from "../useHandler";
@@ -37,22 +37,27 @@ export function useKeepValue(entity: Asked, fields: Fields) {
       client.invalidateQueries({ queryKey: [entity] }),
       client.invalidateQueries({ queryKey: ["segments", "counts"] }),
     ]);
-  return useHandler(async (row: Row, name: string, value: unknown) => {
+  const keep = useHandler(async (row: Row, name: string, value: unknown): Promise<void> => {
     const before = row[name] ?? null;
     if (same(before, value)) return;
+    const told = {
+      label: fields.get(name)?.label ?? name,
+      name: String(row.name ?? t("nameless")),
+    };
     showValues(client, entity, row.id, { [name]: value });
     try {
       const etag = await write(row.id, { [name]: value }, await tagOf(row.id, name, before));
-      const label = fields.get(name)?.label ?? name;
-      const notice = t("edit.kept", { label, name: String(row.name ?? t("nameless")) });
-      tellUndoable(notice, async () => {
+      const undo = async () => {
         await write(row.id, { [name]: before }, etag);
         await refresh();
-      });
+      };
+      tellUndoable(t("edit.kept", told), undo, "cells");
     } catch (error) {
       showValues(client, entity, row.id, { [name]: before });
-      tellRefusal(error);
+      if (isStale(error)) tellRefusal(error);
+      else tellNotKept(t("edit.not_kept", told), error, () => keep(row, name, value));
     }
     await refresh();
   });
+  return keep;
 }

@@ -6,7 +6,8 @@ import type { Group } from "@/api/criteria";
 import { ProblemError } from "@/api/problems";
 import type { Asked } from "@/api/queries";
 import type { CatalogRelation, EntityName, Module } from "@/api/schema";
-import { tellFailure, tellUndoable } from "@/kit/notices";
+import { isStale, tellRefusal } from "@/kit/changing";
+import { tellDone, tellFailure, tellUndoable } from "@/kit/notices";
 
 /** The fields of a record by name, and those it belongs to by number. */
 export type Shown = Record<string, unknown> & { id: number };
@@ -39,7 +40,11 @@ export const recordQuery = (entity: EntityName, id: number) =>
 
 /** The ETag of a record as it was last shown; where it is known to be outdated, it is read anew. */
 async function etagOf(client: QueryClient, entity: EntityName, id: number): Promise<string> {
-  const shown = await client.fetchQuery({ ...recordQuery(entity, id), staleTime: Infinity });
+  const shown = await client.fetchQuery({
+    ...recordQuery(entity, id),
+    staleTime: Infinity,
+    networkMode: "always",
+  });
   return shown.etag;
 }
 
@@ -81,7 +86,7 @@ export function useReadAnew() {
 export function useChange(entity: Editable, id: number, onGone?: () => void) {
   const client = useQueryClient();
   const readAnew = useReadAnew();
-  const { t } = useTranslation(["panel", "kit"]);
+  const { t } = useTranslation("panel");
   const { queryKey } = recordQuery(entity, id);
   return useMutation({
     scope: { id: `${entity}/${id}` },
@@ -93,16 +98,14 @@ export function useChange(entity: Editable, id: number, onGone?: () => void) {
     onSuccess: (changed) => {
       const isGone = Object.keys(changed.data).length === 1;
       if (isGone) {
-        tellFailure(new Error(t("panel:out_of_sight")));
+        tellDone(t("out_of_sight"));
         onGone?.();
       } else client.setQueryData<Tagged>(queryKey, changed);
       readAnew(entity);
     },
     onError: (error) => {
-      if (error instanceof ProblemError && error.status === 412) {
-        tellFailure(new Error(t("kit:problem.stale")));
-        void client.invalidateQueries({ queryKey });
-      } else if (!hasFaults(error)) tellFailure(error);
+      if (!hasFaults(error)) tellRefusal(error);
+      if (isStale(error)) void client.invalidateQueries({ queryKey });
     },
   });
 }
@@ -138,7 +141,7 @@ export function useTrash(entity: EntityName) {
       return answered(api.DELETE(`/${entity}/{record_id}`, asRead(id, etag)));
     },
     onSuccess: (_, { id, name }) => {
-      tellUndoable(t("trashed", { name }), () => restore(id));
+      tellUndoable(t("trashed", { name }), () => restore(id), "trash");
       readAnew(entity);
     },
     onError: (error) => {

@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from "react";
+import { isStale } from "@/kit/changing";
+import { sentenceOf } from "@/kit/notices";
 import { useOpened } from "./opened";
-import { faultAt, hasFaults } from "./record";
+import { faultAt } from "./record";
 
 /** A value of the open record that can be changed where it stands, with the server's refusal. */
 export function useEditing(name: string) {
@@ -29,8 +31,9 @@ export function useEditing(name: string) {
       await change.mutateAsync({ [name]: value });
       close();
     } catch (error) {
-      if (hasFaults(error)) setFault(faultAt(error, name) ?? error.message);
-      else close();
+      // The record shows what it has become; any other refusal leaves what was typed where it is.
+      if (isStale(error)) close();
+      else setFault(faultAt(error, name) ?? sentenceOf(error));
     } finally {
       isSaving.current = false;
     }

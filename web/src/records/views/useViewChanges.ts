@@ -58,9 +58,8 @@ export function useViewChanges(entity: Asked, layout: Laid) {
       layout.open(null);
       await refresh();
       const { name, sharing, structure_id, columns, sort } = view;
-      tellUndoable(t("view.removed", { name }), () =>
-        add({ name, sharing, structure_id }, { columns: columns as never, sort }),
-      );
+      const undo = () => add({ name, sharing, structure_id }, { columns: columns as never, sort });
+      tellUndoable(t("view.removed", { name }), undo, "views");
     } catch (error) {
       tellFailure(error);
     }

@@ -47,8 +47,10 @@ export function useRenameField() {
     mutationFn: ({ field, label }: { field: CustomField; label: string }) =>
       renameField(field, label),
     onSuccess: (now, { field }) =>
-      tellUndoable(t("fields.renamed", { before: field.label, after: now.label }), () =>
-        renameField(now, field.label),
+      tellUndoable(
+        t("fields.renamed", { before: field.label, after: now.label }),
+        () => renameField(now, field.label),
+        "fields",
       ),
     onError: readAgain, // the name itself tells why, where it was typed
   });

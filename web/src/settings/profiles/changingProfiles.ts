@@ -46,7 +46,7 @@ export function useProfileChange() {
     onSuccess: (now, { profile, body, told }) => {
       // Undoing takes back this change, and leaves those that came after it.
       const part = (whole: ProfileShown) => partLike(body, whole);
-      tellUndoable(told, () => changeProfile(now, part(profile), part));
+      tellUndoable(told, () => changeProfile(now, part(profile), part), "profiles");
     },
     onError: (error) => tellRefusal(error, "profiles"),
   });
@@ -85,8 +85,10 @@ export function useRemoveProfile() {
       await readAgain();
     },
     onSuccess: (_, { name, general, levels, fields }) =>
-      tellUndoable(t("profiles.removed", { name }), () =>
-        addProfile({ name, general, levels, fields }),
+      tellUndoable(
+        t("profiles.removed", { name }),
+        () => addProfile({ name, general, levels, fields }),
+        "profiles",
       ),
     onError: tellFailure,
   });

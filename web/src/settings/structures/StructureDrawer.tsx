@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { ProblemError } from "@/api/problems";
 import type { StructureListed, StructureShown } from "@/api/schema";
+import { isStale } from "@/kit/changing";
 import { Loaded } from "@/kit/states";
 import { tellRefusal } from "../changing";
 import { SideDrawer } from "../SideDrawer";
@@ -25,9 +25,7 @@ export function EditStructure({
   const below = withBelow(all, id);
   function save(before: StructureShown, draft: Draft, etag: string) {
     const onError = (error: unknown) => {
-      if (error instanceof ProblemError && error.status === 412) {
-        void tellRefusal(error, "structures").then(onClose);
-      }
+      if (isStale(error)) void tellRefusal(error, "structures").then(onClose);
     };
     change.mutate(
       { before, after: { ...before, ...draft }, etag },

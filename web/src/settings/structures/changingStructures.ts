@@ -45,8 +45,10 @@ export function useStructureChange() {
     mutationFn: ({ before, after, etag }: StructureEdit) =>
       changeStructure(before.id, changesIn(before, after), etag),
     onSuccess: ({ etag }, { before, after }) =>
-      tellUndoable(t("structures.saved", { name: after.name }), () =>
-        changeStructure(before.id, changesIn(after, before), etag),
+      tellUndoable(
+        t("structures.saved", { name: after.name }),
+        () => changeStructure(before.id, changesIn(after, before), etag),
+        "structures",
       ),
   });
 }
@@ -80,7 +82,11 @@ export function useRemoveStructure() {
       return data;
     },
     onSuccess: ({ id, ...content }) =>
-      tellUndoable(t("structures.removed", { name: content.name }), () => addStructure(content)),
+      tellUndoable(
+        t("structures.removed", { name: content.name }),
+        () => addStructure(content),
+        "structures",
+      ),
     onError: tellFailure,
   });
 }

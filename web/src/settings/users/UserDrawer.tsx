@@ -2,8 +2,8 @@ import { Alert, Button, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ProblemError } from "@/api/problems";
 import type { UserShown } from "@/api/schema";
+import { isStale } from "@/kit/changing";
 import { showInstant } from "@/kit/format";
 import { tellUndoable } from "@/kit/notices";
 import { faultAt, faultBeyond, tellRefusal } from "../changing";
@@ -25,13 +25,11 @@ export function UserDrawer({ user, onClose }: { user: UserShown; onClose: () => 
       changeUser(before, after),
     onSuccess: (now, { before, after }) => {
       onClose();
-      tellUndoable(t("users.saved", { name: now.name }), () =>
-        changeUser(now, pick(before, after), (user) => pick(user, after)),
-      );
+      const undo = () => changeUser(now, pick(before, after), (user) => pick(user, after));
+      tellUndoable(t("users.saved", { name: now.name }), undo, "users");
     },
     onError: (error) => {
-      if (error instanceof ProblemError && error.status !== 412) return;
-      void tellRefusal(error, "users").then(onClose);
+      if (isStale(error)) void tellRefusal(error, "users").then(onClose);
     },
   });
   const beyond = faultBeyond(save.error, FIELDS);

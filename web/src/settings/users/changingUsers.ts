@@ -61,8 +61,10 @@ export function useReactivate() {
   return useMutation({
     mutationFn: (user: UserShown) => changeUser(user, { active: true }),
     onSuccess: (user) =>
-      tellUndoable(t("users.reactivated", { name: user.name }), () =>
-        changeUser(user, { active: false }),
+      tellUndoable(
+        t("users.reactivated", { name: user.name }),
+        () => changeUser(user, { active: false }),
+        "users",
       ),
     onError: tellFailure,
   });
