@@ -1,6 +1,7 @@
 import { Kbd, UnstyledButton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { Link, type LinkProps, useLocation } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { EVERYTHING } from "@/api/criteria";
 import { type Asked, useMe, useRights } from "@/api/queries";
@@ -16,6 +17,8 @@ export function Navigation({ onSearch, onKeys }: { onSearch: () => void; onKeys:
   const me = useMe();
   const { has, sees } = useRights();
   const records = sees("accounts");
+  const { pathname: at, search } = useLocation();
+  const mine = at === "/settings" && search.tab === "me";
   return (
     <>
       <Brand />
@@ -26,10 +29,14 @@ export function Navigation({ onSearch, onKeys }: { onSearch: () => void; onKeys:
       <nav aria-label={t("navigation")}>
         {records && <RecordsLink entity="accounts" />}
         {records && <RecordsLink entity="contacts" />}
-        {records && <Place to="/segments" label={t("places.segments")} />}
-        {records && <Place to="/lists" label={t("places.lists")} />}
-        {records && <Place to="/tags" label={t("places.tags")} />}
-        {has("activity_feed") && <Place to="/activity" label={t("places.activity")} />}
+        {records && (
+          <Place to="/segments" label={t("places.segments")} current={at === "/segments"} />
+        )}
+        {records && <Place to="/lists" label={t("places.lists")} current={at === "/lists"} />}
+        {records && <Place to="/tags" label={t("places.tags")} current={at === "/tags"} />}
+        {has("activity_feed") && (
+          <Place to="/activity" label={t("places.activity")} current={at === "/activity"} />
+        )}
         {records && <Favourites />}
       </nav>
       <div className={classes.foot}>
@@ -39,71 +46,81 @@ export function Navigation({ onSearch, onKeys }: { onSearch: () => void; onKeys:
             ?
           </Kbd>
         </UnstyledButton>
-        <Place to="/settings" label={t("places.settings")} />
-        <Link to="/settings" search={{ tab: "me" }} className={classes.link} activeOptions={ONLY}>
-          <span>{me.name}</span>
-        </Link>
+        <Place to="/settings" label={t("places.settings")} current={at === "/settings" && !mine} />
+        <Place to="/settings" search={{ tab: "me" }} label={me.name} current={mine} />
       </div>
     </>
   );
 }
 
-const ONLY = { exact: true, includeSearch: true };
+/** The router would mark the link to a screen and the one to a part of it alike. */
+const UNMARKED = { "aria-current": undefined };
 
+/** The way to a place; only the one where one is, is marked. */
 function Place({
-  to,
   label,
-}: {
-  to: "/segments" | "/lists" | "/tags" | "/activity" | "/settings";
-  label: string;
-}) {
+  current,
+  children,
+  ...to
+}: Pick<LinkProps, "to" | "search"> & { label: string; current: boolean; children?: ReactNode }) {
   return (
-    <Link to={to} className={classes.link}>
+    <Link
+      {...to}
+      className={classes.link}
+      title={label}
+      activeProps={UNMARKED}
+      aria-current={current ? "page" : undefined}
+    >
       <span>{label}</span>
+      {children}
     </Link>
   );
 }
 
+function Count({ count }: { count: number | null | undefined }) {
+  if (typeof count !== "number") return null;
+  return <span className={`${classes.count} figures`}>{showCount(count)}</span>;
+}
+
 function RecordsLink({ entity }: { entity: Asked }) {
   const { t } = useTranslation("app");
+  const { pathname, search } = useLocation();
   const { data: count } = useQuery(countQuery(entity, EVERYTHING));
+  const favourite = useFavourites().some((one) => one.id === search.segment);
+  const current = pathname === `/${entity}` && !favourite;
   return (
-    <Link to={`/${entity}`} className={classes.link} activeOptions={{ includeSearch: false }}>
-      <span>{t(`places.${entity}`)}</span>
-      {count !== undefined && (
-        <span className={`${classes.count} figures`}>{showCount(count)}</span>
-      )}
-    </Link>
+    <Place to={`/${entity}`} label={t(`places.${entity}`)} current={current}>
+      <Count count={count} />
+    </Place>
   );
+}
+
+function useFavourites() {
+  const { data: segments } = useQuery(segmentsQuery);
+  return (segments ?? []).filter((one) => one.favourite);
 }
 
 /** The segments marked as favourites, each with how many records it has now. */
 function Favourites() {
   const { t } = useTranslation("app");
-  const { data: segments } = useQuery(segmentsQuery);
-  const favourites = (segments ?? []).filter((one) => one.favourite);
+  const { search } = useLocation();
+  const favourites = useFavourites();
   const { data: counts } = useQuery(segmentCountsQuery(favourites.map((one) => one.id)));
   if (favourites.length === 0) return null;
   return (
     <>
       <div className={classes.heading}>{t("favourites")}</div>
-      {favourites.map((one) => {
-        const count = counts?.[one.id];
-        return (
-          <Link
-            key={one.id}
-            to={`/${one.entity}`}
-            search={{ segment: one.id }}
-            className={classes.link}
-            activeOptions={{ includeSearch: true }}
-          >
-            <span>{one.name}</span>
-            {typeof count === "number" && (
-              <span className={`${classes.count} figures`}>{showCount(count)}</span>
-            )}
-          </Link>
-        );
-      })}
+      {favourites.map(({ id, entity, name }) => (
+        <Place
+          key={id}
+          to={`/${entity}`}
+          search={{ segment: id }}
+          label={name}
+          current={search.segment === id}
+        >
+          <Count count={counts?.[id]} />
+        </Place>
+      ))}
     </>
   );
 }
