@@ -337,7 +337,7 @@ describe("the controls", () => {
   it("calculations: of a field, compared as its kind is", () => {
     build(and({ field: "invoices", match: { mode: "some" }, value: and({ field: "" }) }));
     click(/^Combien/);
-    choose("la dernière date « Date »");
+    choose("la dernière date « Date »");
     expect(sent()).toEqual(
       and({
         field: "invoices",

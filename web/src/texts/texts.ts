@@ -28,7 +28,10 @@ const KEPT = "crible.language";
 /** The words of every area of the screens, in one language. */
 function words(language: Language) {
   return Object.fromEntries(
-    Object.entries(both).map(([area, texts]) => [area, withMany(texts[language])]),
+    Object.entries(both).map(([area, texts]) => [
+      area,
+      language === "fr" ? french(texts.fr) : texts[language],
+    ]),
   );
 }
 
@@ -36,18 +39,24 @@ interface Words {
   [key: string]: string | Words;
 }
 
-/** French has a third plural, for whole millions, which is written like the second here. */
-function withMany(words: object): Words {
+/**
+ * French words as they are shown: their signs stay on the line of what they stand by, and the third
+ * plural, for whole millions, is written like the second.
+ */
+function french(words: object): Words {
   const said = Object.entries(words as Words).flatMap(([key, word]) => {
-    if (typeof word === "object") return [[key, withMany(word)]];
+    if (typeof word === "object") return [[key, french(word)]];
+    const shown = [[key, typeset(word)]];
     return key.endsWith("_other")
-      ? [
-          [key, word],
-          [key.replace(/_other$/, "_many"), word],
-        ]
-      : [[key, word]];
+      ? [...shown, [key.replace(/_other$/, "_many"), typeset(word)]]
+      : shown;
   });
   return Object.fromEntries(said) as Words;
+}
+
+/** French with its spaces that do not break: narrow before ; ! ?, wide before : and inside « ». */
+function typeset(word: string): string {
+  return word.replace(/ (?=[;!?])/g, "\u202f").replace(/ (?=[:»])|(?<=«) /g, "\u00a0");
 }
 
 i18next.use(initReactI18next).init({
