@@ -9,6 +9,7 @@ import { useRights } from "@/api/queries";
 import { hasWords } from "@/kit/folding";
 import { segmentsQuery } from "@/segments/queries";
 import { foundQuery } from "./found";
+import classes from "./Palette.module.css";
 
 type Goal = { to: string; search?: object };
 
@@ -58,12 +59,12 @@ export default function Palette({ onClose }: { onClose: () => void }) {
             data-autofocus
           />
         </Combobox.EventsTarget>
-        <ScrollArea.Autosize mah="55vh" px="xs" pb="xs" type="auto">
+        <ScrollArea.Autosize mah="55vh" px="xs" pb="xs" type="auto" scrollbars="y">
           <Combobox.Options aria-label={t("find")}>
             {groups.map((group) => (
               <Combobox.Group key={group.label} label={group.label}>
                 {group.lines.map((line) => (
-                  <Combobox.Option key={line.key} value={line.key}>
+                  <Combobox.Option key={line.key} value={line.key} className={classes.found}>
                     {line.shown}
                   </Combobox.Option>
                 ))}
@@ -117,19 +118,20 @@ function useGoals(text: string): Goals[] {
         .slice(0, 6)
         .map((one) => ({
           key: `segment/${one.id}`,
-          shown: one.name,
+          shown: <span>{one.name}</span>,
           goal: { to: `/${one.entity}`, search: { segment: one.id } },
         })),
     },
     {
       label: t("palette.screens"),
       lines: screens
-        .map((screen) => ({
+        .map((screen) => ({ screen, label: t(`places.${screen}`) }))
+        .filter(({ label }) => hasWords(label, text))
+        .map(({ screen, label }) => ({
           key: `screen/${screen}`,
-          shown: t(`places.${screen}`),
+          shown: <span>{label}</span>,
           goal: { to: `/${screen}` },
-        }))
-        .filter((line) => hasWords(line.shown, text)),
+        })),
     },
   ].filter((group) => group.lines.length > 0);
 }
@@ -137,10 +139,8 @@ function useGoals(text: string): Goals[] {
 function Found({ row }: { row: { name: string | null; beside: string | null } }) {
   return (
     <>
-      {row.name ?? "—"}{" "}
-      <Text span c="dimmed">
-        {row.beside}
-      </Text>
+      <span>{row.name ?? "—"}</span>
+      <span>{row.beside}</span>
     </>
   );
 }

@@ -3,6 +3,9 @@ import {
   Button,
   Checkbox,
   createTheme,
+  Drawer,
+  InputWrapper,
+  Kbd,
   type MantineColorsTuple,
   type MantineThemeOverride,
   Menu,
@@ -12,6 +15,7 @@ import {
   PasswordInput,
   Popover,
   Select,
+  Text,
   Textarea,
   TextInput,
   Tooltip,
@@ -33,12 +37,28 @@ const RED: MantineColorsTuple = [
   "#a61e1e",
 ];
 
+/** The icons that do something stay behind what they do it to. */
+const QUIET = "var(--ink-dimmed)";
+/** A key, quiet beside what it does. */
+const KEY = {
+  padding: "0 5px",
+  borderWidth: 1,
+  background: "none",
+  color: QUIET,
+  fontFamily: "inherit",
+  fontSize: "0.6875rem",
+  lineHeight: "1rem",
+};
+const TITLE = { fontSize: "1rem", lineHeight: "1.5rem", fontWeight: 600 };
+const OVERLAY = { backgroundOpacity: 0.35 };
+
 /** The look of every screen: one calm surface, and one accent, the structure's own. */
 export function themeOf(accent?: string | null): MantineThemeOverride {
   return createTheme({
     fontFamily: "'Inter Variable', system-ui, -apple-system, 'Segoe UI', sans-serif",
     fontSizes: { xs: "0.75rem", sm: "0.8125rem", md: "0.875rem", lg: "1rem", xl: "1.25rem" },
-    lineHeights: { xs: "1.4", sm: "1.45", md: "1.5", lg: "1.5", xl: "1.4" },
+    // Whole pixels: rows are then as high as whole pixels too, and hairlines meet.
+    lineHeights: { xs: "1rem", sm: "1.25rem", md: "1.25rem", lg: "1.5rem", xl: "1.75rem" },
     defaultRadius: "md",
     radius: { xs: "3px", sm: "4px", md: "6px", lg: "10px", xl: "16px" },
     primaryColor: "accent",
@@ -47,14 +67,28 @@ export function themeOf(accent?: string | null): MantineThemeOverride {
     colors: { accent: shades(accent ?? ACCENT), red: RED },
     headings: {
       fontWeight: "600",
-      sizes: { h1: { fontSize: "1rem" }, h2: { fontSize: "0.875rem" } },
+      sizes: {
+        h1: { fontSize: "1rem", lineHeight: "1.5rem" },
+        h2: { fontSize: "0.875rem", lineHeight: "1.25rem" },
+      },
     },
     cursorType: "pointer",
     respectReducedMotion: true,
     components: {
-      Button: Button.extend({ defaultProps: { size: "xs" } }),
+      Text: Text.extend({ defaultProps: { size: "sm" } }),
+      Button: Button.extend({
+        defaultProps: { size: "xs" },
+        styles: { root: { fontWeight: 500 } },
+      }),
       ActionIcon: ActionIcon.extend({
         defaultProps: { variant: "subtle", color: "gray", size: "md" },
+        vars: (_, { color }) => ({
+          root: color === "gray" ? { "--ai-color": QUIET, "--ai-hover": "var(--hover)" } : {},
+        }),
+      }),
+      Kbd: Kbd.extend({ styles: { root: KEY } }),
+      InputWrapper: InputWrapper.extend({
+        styles: { label: { marginBottom: 4 }, description: { marginBottom: 4 } },
       }),
       Checkbox: Checkbox.extend({ defaultProps: { size: "xs" } }),
       TextInput: TextInput.extend({ defaultProps: { size: "sm" } }),
@@ -69,7 +103,14 @@ export function themeOf(accent?: string | null): MantineThemeOverride {
       }),
       Popover: Popover.extend({ defaultProps: { shadow: "md", position: "bottom-start" } }),
       Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: false } }),
-      Modal: Modal.extend({ defaultProps: { centered: true, transitionProps: { duration: 120 } } }),
+      Modal: Modal.extend({
+        defaultProps: { centered: true, transitionProps: { duration: 120 }, overlayProps: OVERLAY },
+        styles: { title: TITLE },
+      }),
+      Drawer: Drawer.extend({
+        defaultProps: { overlayProps: OVERLAY },
+        styles: { title: TITLE },
+      }),
     },
   });
 }
