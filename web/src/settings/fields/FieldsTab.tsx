@@ -65,7 +65,7 @@ function ByOwner({
         <Title order={2} px="md" pt="md" pb={4}>
           {t(`entities.${owner}`)}
         </Title>
-        <FieldsTable fields={own} onRemove={onRemove} />
+        <FieldsTable label={t(`entities.${owner}`)} fields={own} onRemove={onRemove} />
       </section>
     );
   });

@@ -4,8 +4,8 @@ import { useCatalog } from "@/api/queries";
 import type { ExportShown } from "@/api/schema";
 import { showCount, showInstant } from "@/kit/format";
 import { Loaded, Notice } from "@/kit/states";
-import { Scrolling } from "../Scrolling";
 import classes from "../Settings.module.css";
+import { Cut, Table } from "../Table";
 import { More } from "./More";
 import { useJournal } from "./pages";
 
@@ -22,27 +22,21 @@ export function ExportsJournal() {
           <Notice title={t("journal.no_exports")} hint={t("journal.no_exports_hint")} />
         ) : (
           <>
-            <Scrolling label={t("journal.exports")}>
-              <table className={classes.table}>
-                <thead>
-                  <tr>
-                    <th scope="col">{t("journal.at")}</th>
-                    <th scope="col">{t("journal.who")}</th>
-                    <th scope="col">{t("journal.what")}</th>
-                    <th scope="col">{t("journal.columns")}</th>
-                    <th scope="col">{t("journal.format")}</th>
-                    <th scope="col" className={classes.number}>
-                      {t("journal.rows")}
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {lines.map((line) => (
-                    <ExportRow key={line.id} line={line} />
-                  ))}
-                </tbody>
-              </table>
-            </Scrolling>
+            <Table
+              label={t("journal.exports")}
+              columns={[
+                { label: t("journal.at") },
+                { label: t("journal.who") },
+                { label: t("journal.what"), className: classes.wide },
+                { label: t("journal.columns"), className: classes.wider },
+                { label: t("journal.format") },
+                { label: t("journal.rows"), className: classes.number },
+              ]}
+            >
+              {lines.map((line) => (
+                <ExportRow key={line.id} line={line} />
+              ))}
+            </Table>
             <More query={query} />
           </>
         )
@@ -62,11 +56,9 @@ function ExportRow({ line }: { line: ExportShown }) {
   return (
     <tr>
       <td className="figures">{showInstant(line.at)}</td>
-      <td>{line.user ?? t("journal.shell")}</td>
-      <td className={classes.wraps}>{line.sentence}</td>
-      <td className={classes.cut} title={columns}>
-        {columns}
-      </td>
+      <Cut text={line.user ?? t("journal.shell")} />
+      <td className={`${classes.wraps} ${classes.wide}`}>{line.sentence}</td>
+      <Cut text={columns} className={classes.wider} />
       <td>{line.format}</td>
       <td className={`${classes.number} figures`}>{showCount(line.rows)}</td>
     </tr>

@@ -20,6 +20,7 @@ export default function JournalTab() {
       {parts.length > 1 && (
         <div className={classes.toolbar}>
           <SegmentedControl
+            size="xs"
             aria-label={t("tabs.journal")}
             value={part}
             data={parts.map((one) => ({ value: one, label: t(`journal.${one}`) }))}

@@ -3,8 +3,8 @@ import { answered, api } from "@/api/client";
 import { showInstant } from "@/kit/format";
 import { Loaded, Notice } from "@/kit/states";
 import { useNames } from "../queries";
-import { Scrolling } from "../Scrolling";
 import classes from "../Settings.module.css";
+import { Cut, Table } from "../Table";
 import { More } from "./More";
 import { useJournal } from "./pages";
 
@@ -24,36 +24,30 @@ export function SignInsJournal() {
           <Notice title={t("journal.no_sign_ins")} />
         ) : (
           <>
-            <Scrolling label={t("journal.sign_ins")}>
-              <table className={classes.table}>
-                <thead>
-                  <tr>
-                    <th scope="col">{t("journal.at")}</th>
-                    <th scope="col">{t("journal.who")}</th>
-                    <th scope="col">{t("journal.typed")}</th>
-                    <th scope="col">{t("journal.from")}</th>
-                    <th scope="col">{t("journal.outcome")}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {lines.map((line) => (
-                    <tr key={line.id}>
-                      <td className="figures">{showInstant(line.at)}</td>
-                      <td>{names.user(line.user_id) ?? t("journal.nobody")}</td>
-                      <td className={classes.cut} title={line.email}>
-                        {line.email}
-                      </td>
-                      <td className="figures">{line.address}</td>
-                      <td>
-                        <span className={COLORS[line.outcome]}>
-                          {t(`journal.outcomes.${line.outcome}`)}
-                        </span>
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </Scrolling>
+            <Table
+              label={t("journal.sign_ins")}
+              columns={[
+                { label: t("journal.at") },
+                { label: t("journal.who") },
+                { label: t("journal.typed"), className: classes.wide },
+                { label: t("journal.from"), className: classes.wide },
+                { label: t("journal.outcome") },
+              ]}
+            >
+              {lines.map((line) => (
+                <tr key={line.id}>
+                  <td className="figures">{showInstant(line.at)}</td>
+                  <Cut text={names.user(line.user_id) ?? t("journal.nobody")} />
+                  <Cut text={line.email} className={classes.wide} />
+                  <td className={`figures ${classes.wide}`}>{line.address}</td>
+                  <td>
+                    <span className={COLORS[line.outcome]}>
+                      {t(`journal.outcomes.${line.outcome}`)}
+                    </span>
+                  </td>
+                </tr>
+              ))}
+            </Table>
             <More query={query} />
           </>
         )

@@ -23,9 +23,10 @@ export default function StructuresTab() {
     <>
       <div className={classes.toolbar}>
         <TextInput
+          size="xs"
           aria-label={t("structures.search")}
           placeholder={t("structures.search")}
-          leftSection={<IconSearch size={16} />}
+          leftSection={<IconSearch size={14} />}
           value={typed}
           className={classes.search}
           onChange={(event) => setTyped(event.currentTarget.value)}

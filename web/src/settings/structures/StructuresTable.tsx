@@ -1,17 +1,9 @@
-import {
-  ActionIcon,
-  ColorSwatch,
-  Group,
-  Menu,
-  Text,
-  UnstyledButton,
-  VisuallyHidden,
-} from "@mantine/core";
+import { ActionIcon, ColorSwatch, Group, Menu, Text, UnstyledButton } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { StructureListed } from "@/api/schema";
-import { Scrolling } from "../Scrolling";
 import classes from "../Settings.module.css";
+import { Cut, Table } from "../Table";
 import { useRemoveStructure } from "./changingStructures";
 import styles from "./Structures.module.css";
 import type { Placed } from "./tree";
@@ -28,50 +20,47 @@ export function StructuresTable({
 }) {
   const { t } = useTranslation("settings");
   return (
-    <Scrolling label={t("tabs.structures")}>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t("structures.name")}</th>
-            <th scope="col">{t("structures.kind")}</th>
-            <th scope="col">{t("structures.brand")}</th>
-            <th scope="col">{t("structures.legal_name")}</th>
-            <th scope="col" className={classes.end}>
-              <VisuallyHidden>{t("actions")}</VisuallyHidden>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {placed.map(({ structure, depth }) => (
-            <tr key={structure.id}>
-              <td>
-                <div className={styles.place} style={{ paddingInlineStart: depth * 20 }}>
-                  {depth > 0 && <span className={styles.branch} aria-hidden="true" />}
-                  <UnstyledButton
-                    className={classes.nameButton}
-                    aria-label={t("structures.at_depth", {
-                      name: structure.name,
-                      depth: depth + 1,
-                    })}
-                    onClick={() => onOpen(structure.id)}
-                  >
-                    {structure.name}
-                  </UnstyledButton>
-                </div>
-              </td>
-              <td className={classes.quiet}>{t(`structures.kinds.${structure.kind}`)}</td>
-              <td>
-                <OwnBrand structure={structure} />
-              </td>
-              <td className={classes.cut}>{structure.legal_name}</td>
-              <td className={classes.end}>
-                <StructureMenu structure={structure} onOpen={onOpen} onAdd={onAdd} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scrolling>
+    <Table
+      label={t("tabs.structures")}
+      acts
+      columns={[
+        { label: t("structures.name") },
+        { label: t("structures.kind"), className: classes.wide },
+        { label: t("structures.brand"), className: classes.wide },
+        { label: t("structures.legal_name"), className: classes.wider },
+      ]}
+    >
+      {placed.map(({ structure, depth }) => (
+        <tr key={structure.id}>
+          <td className={styles.cell}>
+            <div className={styles.place} style={{ paddingInlineStart: depth * 20 }}>
+              {depth > 0 && <span className={styles.branch} aria-hidden="true" />}
+              <UnstyledButton
+                className={classes.nameButton}
+                title={structure.name}
+                aria-label={t("structures.at_depth", {
+                  name: structure.name,
+                  depth: depth + 1,
+                })}
+                onClick={() => onOpen(structure.id)}
+              >
+                {structure.name}
+              </UnstyledButton>
+            </div>
+          </td>
+          <td className={`${classes.quiet} ${classes.wide}`}>
+            {t(`structures.kinds.${structure.kind}`)}
+          </td>
+          <td className={classes.wide}>
+            <OwnBrand structure={structure} />
+          </td>
+          <Cut text={structure.legal_name ?? ""} className={classes.wider} />
+          <td className={classes.end}>
+            <StructureMenu structure={structure} onOpen={onOpen} onAdd={onAdd} />
+          </td>
+        </tr>
+      ))}
+    </Table>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, Code, Text, VisuallyHidden } from "@mantine/core";
+import { Button, Code, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,8 +8,8 @@ import type { TokenShown } from "@/api/schema";
 import { Dialog } from "@/kit/Dialog";
 import { showAgo, showInstant } from "@/kit/format";
 import { tellDone, tellFailure } from "@/kit/notices";
-import { Scrolling } from "../Scrolling";
 import classes from "../Settings.module.css";
+import { Cut, Table } from "../Table";
 import { useScopeSentence } from "./scopeSentence";
 import { stateOf } from "./tokenEnds";
 
@@ -20,28 +20,24 @@ export function TokensTable({ tokens }: { tokens: TokenShown[] }) {
   const { t } = useTranslation("settings");
   const [ending, setEnding] = useState<TokenShown | null>(null);
   return (
-    <Scrolling label={t("tabs.tokens")}>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t("tokens.name")}</th>
-            <th scope="col">{t("tokens.start")}</th>
-            <th scope="col">{t("tokens.scope")}</th>
-            <th scope="col">{t("tokens.end")}</th>
-            <th scope="col">{t("tokens.used")}</th>
-            <th scope="col" className={classes.end}>
-              <VisuallyHidden>{t("actions")}</VisuallyHidden>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {tokens.map((token) => (
-            <TokenRow key={token.id} token={token} onEnd={() => setEnding(token)} />
-          ))}
-        </tbody>
-      </table>
+    <>
+      <Table
+        label={t("tabs.tokens")}
+        acts
+        columns={[
+          { label: t("tokens.name") },
+          { label: t("tokens.start"), className: classes.wide },
+          { label: t("tokens.scope"), className: classes.wide },
+          { label: t("tokens.end") },
+          { label: t("tokens.used"), className: classes.wider },
+        ]}
+      >
+        {tokens.map((token) => (
+          <TokenRow key={token.id} token={token} onEnd={() => setEnding(token)} />
+        ))}
+      </Table>
       {ending && <EndDialog token={ending} onClose={() => setEnding(null)} />}
-    </Scrolling>
+    </>
   );
 }
 
@@ -51,21 +47,17 @@ function TokenRow({ token, onEnd }: { token: TokenShown; onEnd: () => void }) {
   const state = stateOf(token.expires_at);
   return (
     <tr>
-      <td className={`${classes.cut} ${classes.name}`} title={token.name}>
-        {token.name}
-      </td>
-      <td>
+      <Cut text={token.name} className={classes.name} />
+      <td className={classes.wide}>
         <Code>{`${token.start}…`}</Code>
       </td>
-      <td className={classes.cut} title={scope}>
-        {scope}
-      </td>
+      <Cut text={scope} className={classes.wide} />
       <td title={showInstant(token.expires_at)}>
         <span className={STATES[state]}>
           {state === "ended" ? t("tokens.ended") : showAgo(token.expires_at)}
         </span>
       </td>
-      <td className={classes.quiet}>
+      <td className={`${classes.quiet} ${classes.wider}`}>
         {token.used_at ? showAgo(token.used_at) : t("tokens.never_used")}
       </td>
       <td className={classes.end}>

@@ -24,9 +24,10 @@ export default function UsersTab() {
     <>
       <div className={classes.toolbar}>
         <TextInput
+          size="xs"
           aria-label={t("users.search")}
           placeholder={t("users.search")}
-          leftSection={<IconSearch size={16} />}
+          leftSection={<IconSearch size={14} />}
           value={typed}
           className={classes.search}
           onChange={(event) => setTyped(event.currentTarget.value)}
