@@ -3,6 +3,7 @@ import { Link, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useRights } from "@/api/queries";
 import type { EntityName } from "@/api/schema";
+import { EXACTLY } from "@/kit/exactly";
 import { Screen } from "@/kit/Screen";
 import { moduleOf } from "@/records/panel/record";
 import classes from "./Activity.module.css";
@@ -18,9 +19,7 @@ export function ActivityScreen() {
   return (
     <Screen title={t("title")}>
       {has("activity_feed") && <Filter />}
-      <div className={classes.feed}>
-        <ActivityList key={entity} entity={entity} />
-      </div>
+      <ActivityList key={entity} entity={entity} />
     </Screen>
   );
 }
@@ -38,7 +37,7 @@ function Filter() {
             <Link
               to="/activity"
               search={entity ? { entity } : {}}
-              activeOptions={{ exact: true, includeSearch: true }}
+              activeOptions={EXACTLY}
               {...props}
             />
           )}

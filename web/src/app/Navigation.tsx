@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { EVERYTHING } from "@/api/criteria";
 import { type Asked, useMe, useRights } from "@/api/queries";
 import { countQuery } from "@/api/questions";
+import { EXACTLY } from "@/kit/exactly";
 import { showCount } from "@/kit/format";
 import { segmentCountsQuery, segmentsQuery } from "@/segments/queries";
 import { Brand } from "./Brand";
@@ -53,9 +54,6 @@ export function Navigation({ onSearch, onKeys }: { onSearch: () => void; onKeys:
   );
 }
 
-/** The router would mark the link to a screen and the one to a part of it alike. */
-const UNMARKED = { "aria-current": undefined };
-
 /** The way to a place; only the one where one is, is marked. */
 function Place({
   label,
@@ -68,7 +66,7 @@ function Place({
       {...to}
       className={classes.link}
       title={label}
-      activeProps={UNMARKED}
+      activeOptions={EXACTLY}
       aria-current={current ? "page" : undefined}
     >
       <span>{label}</span>

@@ -1,12 +1,10 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { SegmentShown } from "@/api/schema";
+import { EXACTLY } from "@/kit/exactly";
 import { showCount } from "@/kit/format";
 import classes from "./segments.module.css";
 import { isOn, SHELVES, type Shelf } from "./shelves";
-
-/** The router would mark every link to this screen as the page one is on. */
-const UNMARKED = { "aria-current": undefined };
 
 /** The shelves of the library, each with how many segments stand on it once that is known. */
 export function Shelves({
@@ -25,7 +23,7 @@ export function Shelves({
           to="/segments"
           search={shelf === "all" ? {} : { shelf }}
           className={classes.shelf}
-          activeProps={UNMARKED}
+          activeOptions={EXACTLY}
           aria-current={shelf === current ? "page" : undefined}
         >
           {t(`shelf.${shelf}`)}{" "}
@@ -40,7 +38,7 @@ export function Shelves({
         to="/segments"
         search={{ shelf: "trash" }}
         className={classes.shelf}
-        activeProps={UNMARKED}
+        activeOptions={EXACTLY}
         aria-current={current === "trash" ? "page" : undefined}
       >
         {t("shelf.trash")}
