@@ -50,6 +50,13 @@ export function LineTools({ edits, muted, group }: ToolsProps) {
   const { t } = useTranslation("builder");
   return (
     <span className={classes.tools}>
+      <ActionIcon
+        size="sm"
+        aria-label={t(group ? "remove_group" : "remove")}
+        onClick={edits.remove}
+      >
+        <IconX size={15} aria-hidden />
+      </ActionIcon>
       <Menu width={230}>
         <Menu.Target>
           <ActionIcon size="sm" aria-label={t("more_for_line")}>
@@ -78,13 +85,6 @@ export function LineTools({ edits, muted, group }: ToolsProps) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <ActionIcon
-        size="sm"
-        aria-label={t(group ? "remove_group" : "remove")}
-        onClick={edits.remove}
-      >
-        <IconX size={15} aria-hidden />
-      </ActionIcon>
     </span>
   );
 }

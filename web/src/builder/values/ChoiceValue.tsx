@@ -93,7 +93,7 @@ function Chosen({ choices }: { choices: CatalogChoice[] }) {
       {choices.slice(0, SHOWN).map((one) => (
         <span key={one.key} className={classes.value}>
           {one.color && <Dot color={one.color} />}
-          {one.label}
+          <span>{one.label}</span>
         </span>
       ))}
       {choices.length > SHOWN && (

@@ -35,7 +35,7 @@ export function SegmentValue(props: {
       {chosen.length === 0 && <span>{t("choose_segment")}</span>}
       {chosen.map((id) => (
         <span key={id} className={classes.value}>
-          {name(id)}
+          <span>{name(id)}</span>
         </span>
       ))}
     </Chooser>
