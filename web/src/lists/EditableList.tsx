@@ -22,6 +22,8 @@ export interface EditableListProps {
   mayAdd?: boolean;
   addLabel: string;
   typed?: string;
+  /** What it says while it has no entry. */
+  empty?: string;
   /** Its own order, which dragging changes, or another. */
   sorting?: Sorting;
   counts?: (entry: EntryListed) => React.ReactNode;
@@ -53,7 +55,7 @@ export function EditableList(props: EditableListProps) {
       )}
       {list.entries.length === 0 && (
         <Text className={classes.nothing}>
-          {t("empty")} {mayAdd && t("empty_hint")}
+          {props.empty ?? t("empty")} {mayAdd && t("empty_hint")}
         </Text>
       )}
       {mayAdd && <AddEntry label={props.addLabel} onAdd={changes.add} />}

@@ -32,27 +32,29 @@ export function TagsScreen() {
       }
     >
       <div className={classes.tags}>
-        <div className={classes.tools}>
-          <TextInput
-            size="xs"
-            leftSection={<IconSearch size={14} />}
-            placeholder={t("tags.search")}
-            aria-label={t("tags.search")}
-            value={typed}
-            onChange={(event) => setTyped(event.currentTarget.value)}
-          />
-          <Select
-            size="xs"
-            aria-label={t("tags.sort")}
-            data={[
-              { value: "name", label: t("tags.by_name") },
-              { value: "used", label: t("tags.by_use") },
-            ]}
-            value={sorting}
-            allowDeselect={false}
-            onChange={(value) => value && setSorting(value as Sorting)}
-          />
-        </div>
+        {count !== 0 && (
+          <div className={classes.tools}>
+            <TextInput
+              size="xs"
+              leftSection={<IconSearch size={14} />}
+              placeholder={t("tags.search")}
+              aria-label={t("tags.search")}
+              value={typed}
+              onChange={(event) => setTyped(event.currentTarget.value)}
+            />
+            <Select
+              size="xs"
+              aria-label={t("tags.sort")}
+              data={[
+                { value: "name", label: t("tags.by_name") },
+                { value: "used", label: t("tags.by_use") },
+              ]}
+              value={sorting}
+              allowDeselect={false}
+              onChange={(value) => value && setSorting(value as Sorting)}
+            />
+          </div>
+        )}
         <Loaded query={query}>
           {(list) => <Tags list={list} typed={typed.trim()} sorting={sorting} />}
         </Loaded>
@@ -70,7 +72,6 @@ function Tags({ list, typed, sorting }: { list: List; typed: string; sorting: So
   const nothing = !none && shownEntries(list.entries, typed, sorting).length === 0;
   return (
     <>
-      {none && <Notice title={t("tags.first")} hint={t("tags.first_hint")} />}
       {nothing && <Notice title={t("tags.nothing", { typed })} hint={t("tags.nothing_hint")} />}
       {!none && !nothing && <TagsHead counts={counts} editable={editable} />}
       <EditableList
@@ -80,6 +81,7 @@ function Tags({ list, typed, sorting }: { list: List; typed: string; sorting: So
         editable={editable}
         mayAdd={editable || writes("accounts")}
         addLabel={t("add.tags")}
+        empty={t("tags.first")}
         typed={typed}
         sorting={sorting}
         counts={(entry) => <TagCounts entry={entry} counts={counts} />}
