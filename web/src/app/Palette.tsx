@@ -1,4 +1,4 @@
-import { Combobox, Loader, Modal, ScrollArea, Text, TextInput, useCombobox } from "@mantine/core";
+import { Combobox, Loader, Modal, Text, TextInput, useCombobox } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -59,7 +59,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
             data-autofocus
           />
         </Combobox.EventsTarget>
-        <ScrollArea.Autosize mah="55vh" px="xs" pb="xs" type="auto" scrollbars="y">
+        <div className={classes.list}>
           <Combobox.Options aria-label={t("find")}>
             {groups.map((group) => (
               <Combobox.Group key={group.label} label={group.label}>
@@ -76,7 +76,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
               {text ? t("palette.nothing", { text }) : <Loader size="xs" />}
             </Text>
           )}
-        </ScrollArea.Autosize>
+        </div>
       </Combobox>
     </Modal>
   );

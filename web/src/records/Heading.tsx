@@ -1,7 +1,8 @@
-import { Badge, Button } from "@mantine/core";
+import { Badge, Button, Text } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { showCount } from "@/kit/format";
 import { Screen } from "@/kit/Screen";
 import type { RecordsProps } from "./Records";
 import classes from "./Records.module.css";
@@ -17,12 +18,18 @@ export function Heading(props: RecordsProps & { records: RecordsHeld; children: 
     <Screen
       title={segment?.name ?? t(`${entity}.title`)}
       beside={
-        segment &&
-        records.building.modified && (
-          <Badge variant="light" color="gray" tt="none" fw={500} radius="sm">
-            {t("modified")}
-          </Badge>
-        )
+        <>
+          {!records.narrowed && records.count !== undefined && (
+            <Text c="dimmed" className="figures">
+              {t(`${entity}.count`, { count: records.count, shown: showCount(records.count) })}
+            </Text>
+          )}
+          {segment && records.building.modified && (
+            <Badge variant="light" color="gray" tt="none" fw={500} radius="sm">
+              {t("modified")}
+            </Badge>
+          )}
+        </>
       }
       actions={
         <>

@@ -1,7 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconFilter } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { showCount } from "@/kit/format";
 import { ExportMenu } from "./ExportMenu";
 import { FindBox } from "./FindBox";
 import type { RecordsProps } from "./Records";
@@ -12,10 +11,9 @@ import { ViewMenu } from "./views/ViewMenu";
 
 /** What narrows the table, lays it out and takes it away. */
 export function Toolbar(props: RecordsProps & { records: RecordsHeld }) {
-  const { entity, state, change, records } = props;
+  const { state, change, records } = props;
   const { t } = useTranslation("records");
   const criteria = records.building.draft.rules.length;
-  const everything = !state.builder && !records.narrowed;
   return (
     <div className={classes.toolbar}>
       <FindBox find={state.find} change={change} />
@@ -29,11 +27,6 @@ export function Toolbar(props: RecordsProps & { records: RecordsHeld }) {
         {t("filter")}
         {criteria > 0 && <span className={classes.number}>{criteria}</span>}
       </Button>
-      {everything && records.count !== undefined && (
-        <span className={`${classes.count} figures`}>
-          {t(`${entity}.count`, { count: records.count, shown: showCount(records.count) })}
-        </span>
-      )}
       <div className={classes.tools}>
         <ViewMenu {...props} />
         <ColumnsButton {...props} />

@@ -38,7 +38,7 @@ export function PanelHead() {
           <IconX size={17} />
         </ActionIcon>
       </div>
-      <div className={classes.headLine}>
+      <div className={classes.labels}>
         <Status />
         <Tags />
       </div>
