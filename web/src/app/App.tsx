@@ -28,7 +28,8 @@ function Branded() {
   }, [product]);
   return (
     <MantineProvider theme={themeOf(me?.brand.color)} defaultColorScheme="auto">
-      <Notifications position="bottom-center" autoClose={8_000} />
+      {/* Over dialogs, and under the lists and menus that one opens. */}
+      <Notifications position="bottom-center" autoClose={8_000} zIndex={250} />
       <RouterProvider router={router} />
     </MantineProvider>
   );
