@@ -164,7 +164,7 @@ describe("the builder", () => {
   it("moves by Alt and the arrows, into groups too", () => {
     const inner = { field: "city", operator: "empty" };
     build(and({ field: "name", operator: "empty" }, { combinator: "or", rules: [inner] }));
-    fireEvent.keyDown(button("Champ : Nom"), { key: "ArrowDown", altKey: true });
+    fireEvent.keyDown(button("Champ : Nom"), { key: "ArrowDown", altKey: true });
     expect(sent()?.rules).toHaveLength(1);
     expect(document.activeElement?.getAttribute("aria-label")).toBe("Déplacer");
   });
@@ -256,7 +256,7 @@ describe("the controls", () => {
     click(/^Jour fixe, ou compté/);
     choose(/^Il y a/);
     expect(sent()?.rules[0]).toMatchObject({ value: { today: -30, unit: "day" } });
-    click("Unité de temps : jours");
+    click("Unité de temps : jours");
     choose("mois");
     expect(sent()?.rules[0]).toMatchObject({ value: { today: -30, unit: "month" } });
   });
@@ -277,7 +277,7 @@ describe("the controls", () => {
     expect(sent()?.rules[0]).toMatchObject({ value: { amount: 12, unit: "day" } });
     click(/^Comparaison/);
     choose("tombe");
-    click("Période : ce mois-ci");
+    click("Période : ce mois-ci");
     choose("l'année dernière");
     expect(sent()?.rules[0]).toMatchObject({ operator: "inPeriod", value: "lastYear" });
   });
@@ -328,7 +328,7 @@ describe("the controls", () => {
     click(/^Combien/);
     choose("au plus");
     expect(sent()).toMatchObject(and({ match: { mode: "atMost", threshold: 1 } }));
-    click(/^Combien : au plus/);
+    click(/^Combien : au plus/);
     choose("nombre");
     expect(sent()).toMatchObject(
       and({ aggregate: { function: "count" }, operator: ">", where: and({ field: "kind" }) }),
