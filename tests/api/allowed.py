@@ -336,6 +336,7 @@ ALLOWED: Final[dict[tuple[str, str], Entry]] = {
             "bulk": {"ids": [OF_BRUNO], "change": {"add_tags": ["newsletter"]}},
         }.items()
     },
+    ("GET", "/bulk"): entry(200),
     ("POST", "/bulk/{bulk_id}/undo"): entry(404, prepare=_changed_many, alice=200),
     ("GET", "/activity"): entry(200, farid=403),
     # Exports

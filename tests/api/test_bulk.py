@@ -170,11 +170,32 @@ def test_undo_is_for_once_and_for_its_maker(people: People) -> None:
     assert (again.status_code, again.json()["code"]) == (409, "already_undone")
 
 
+def test_changes_are_listed_to_their_maker_while_they_can_be_undone(people: People) -> None:
+    tagged = bulk(people.bruno, {"add_tags": ["vip"], "set": {"status": "client"}})
+    trashed = bulk(people.bruno, {"trash": True}, "contacts", ids=[OF_BRUNO])
+    assert listed(people.alice) == []
+    assert listed(people.bruno) == [
+        (trashed["undo"]["id"], "contacts", 1, [], True),
+        (tagged["undo"]["id"], "accounts", tagged["count"], ["status", "tags"], False),
+    ]
+    assert people.bruno.get("/bulk")["items"][0]["until"] == trashed["undo"]["until"]
+    undo(people.bruno, trashed)
+    limit_field(people, "status", "read_only")
+    assert listed(people.bruno) == []
+
+
+def listed(person: Person) -> list[tuple[int, str, int, list[str], bool]]:
+    """The changes that somebody can undo."""
+    shown = ("id", "entity", "count", "fields", "trash")
+    return [tuple(one[name] for name in shown) for one in person.get("/bulk")["items"]]
+
+
 def test_undo_ends_after_seven_days(people: People) -> None:
     done = bulk(people.bruno, {"set": {"status": "client"}})
     with writing(people.database) as connection:
         made_at = connection.execute(select(BulkChange.at)).scalar_one()
         connection.execute(update(BulkChange).values(at=made_at - timedelta(days=7)))
+    assert listed(people.bruno) == []
     late = undo(people.bruno, done)
     assert (late.status_code, late.json()["code"]) == (409, "too_late")
     assert people.bruno.get(f"/accounts/{OF_BRUNO}")["status"] == "client"

@@ -1,6 +1,8 @@
 """Undoing a change of many records: what still stands as the change left it goes back."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, select, update
@@ -32,6 +34,40 @@ _TOO_LATE: Final = Text(
     "Cette modification groupée a plus de sept jours : elle ne s'annule plus.",
     "This bulk change is over seven days old: it cannot be undone any more.",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """A change of many records that can be undone ``until`` then: how many it was made to, the
+    ``fields`` that it changed, and whether it was to put them in the trash."""
+
+    id: int
+    at: datetime
+    until: datetime
+    entity: str
+    count: int
+    fields: list[str]
+    trash: bool
+
+
+def list_undoable(connection: Connection, actor: Actor) -> list[Undoable]:
+    """The changes of many records that the actor made and can still undo, the newest first."""
+    bulk = BulkChange
+    wanted = (
+        select(bulk.id, bulk.at, bulk.entity, bulk.count, bulk.change)
+        .where(bulk.user_id == actor.user_id, bulk.undone_at.is_(None), bulk.at >= utc_now() - KEPT)
+        .order_by(bulk.id.desc())
+    )
+    found = []
+    for id_, at, entity, count, written in connection.execute(wanted):
+        change = read_change(written)
+        try:
+            _require_rights(actor, entity, change)
+        except RefusedError:
+            continue  # their rights are fewer now
+        fields = [part.name for part in change.parts(entity)]
+        found.append(Undoable(id_, at, at + KEPT, entity, count, fields, change.trash))
+    return found
 
 
 def undo_change(connection: Connection, actor: Actor, bulk_id: int) -> int:

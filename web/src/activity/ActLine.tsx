@@ -38,7 +38,9 @@ export function ActLine({ act, nameOf, isHere }: { act: Act; nameOf: NameOf; isH
           ) : (
             <>
               {t(`did_many.${first.verb}`)}{" "}
-              <strong>{t(`many.${first.entity}`, { shown: showCount(lines.length) })}</strong>
+              <strong>
+                {t(`many.${first.entity}`, { count: lines.length, shown: showCount(lines.length) })}
+              </strong>
             </>
           )}
         </div>

@@ -8,6 +8,7 @@ import { Screen } from "@/kit/Screen";
 import { moduleOf } from "@/records/panel/record";
 import classes from "./Activity.module.css";
 import { ActivityList } from "./ActivityList";
+import { BulkChanges } from "./BulkChanges";
 
 const ENTITIES = ["accounts", "contacts", "deals", "actions", "invoices"] satisfies EntityName[];
 
@@ -19,6 +20,7 @@ export function ActivityScreen() {
   return (
     <Screen title={t("title")}>
       {has("activity_feed") && <Filter />}
+      {has("activity_feed") && !entity && <BulkChanges />}
       <ActivityList key={entity} entity={entity} />
     </Screen>
   );

@@ -33,3 +33,9 @@ export const namesQuery = (entity: Asked, ids: number[]) =>
   });
 
 const among = (ids: number[]) => ({ field: "id", operator: "in", value: ids });
+
+/** One's own bulk changes that can still be undone, the newest first. */
+export const bulkChangesQuery = queryOptions({
+  queryKey: ["bulk"],
+  queryFn: ({ signal }) => answered(api.GET("/bulk", { signal })),
+});

@@ -840,6 +840,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Bulk Changes
+         * @description The changes of many records that who asks made, and can still undo.
+         */
+        get: operations["show_bulk_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/bulk/{bulk_id}/undo": {
         parameters: {
             query?: never;
@@ -2215,6 +2235,14 @@ export interface components {
             change: components["schemas"]["ChangeBody"];
         };
         /**
+         * BulkChanges
+         * @description Changes of many records, the newest first.
+         */
+        BulkChanges: {
+            /** Items */
+            items: components["schemas"]["BulkLine"][];
+        };
+        /**
          * BulkDone
          * @description How many records the change was made to, and how to undo it.
          */
@@ -2225,6 +2253,47 @@ export interface components {
              */
             count: number;
             undo: components["schemas"]["Undo"];
+        };
+        /**
+         * BulkLine
+         * @description A change of many records that can be undone: how many it was made to, the fields that it
+         *     changed, and whether it was to put them in the trash.
+         */
+        BulkLine: {
+            /**
+             * Id
+             * @example 5
+             */
+            id: number;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+            /**
+             * Entity
+             * @enum {string}
+             */
+            entity: "accounts" | "contacts";
+            /**
+             * Count
+             * @example 1234
+             */
+            count: number;
+            /**
+             * Fields
+             * @example [
+             *       "status"
+             *     ]
+             */
+            fields: string[];
+            /** Trash */
+            trash: boolean;
         };
         /**
          * Catalog
@@ -4917,7 +4986,9 @@ export type Assign = components['schemas']['Assign'];
 export type BrandShown = components['schemas']['BrandShown'];
 export type BrokenSegments = components['schemas']['BrokenSegments'];
 export type BulkBody = components['schemas']['BulkBody'];
+export type BulkChanges = components['schemas']['BulkChanges'];
 export type BulkDone = components['schemas']['BulkDone'];
+export type BulkLine = components['schemas']['BulkLine'];
 export type Catalog = components['schemas']['Catalog'];
 export type CatalogChoice = components['schemas']['CatalogChoice'];
 export type CatalogField = components['schemas']['CatalogField'];
@@ -8880,6 +8951,35 @@ export interface operations {
             };
             /** @description Refused request */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_bulk_changes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkChanges"];
+                };
+            };
+            /** @description Sign-in required */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,5 +1,6 @@
 """Changes of many accounts or contacts at once, and undoing them."""
 
+from dataclasses import asdict
 from datetime import UTC
 from typing import Annotated, Any, Literal
 
@@ -14,7 +15,7 @@ from crible.api.problems import documented
 from crible.api.routes.questions import REFUSALS, Criteria
 from crible.kit.schema import Flag, Line, Schema, Whole
 from crible.records.bulk import Chosen, change_records
-from crible.records.undo import undo_change
+from crible.records.undo import Undoable, list_undoable, undo_change
 
 router = exact_router("records")
 
@@ -66,6 +67,25 @@ class Undone(Schema):
     count: int = Field(examples=[1230])
 
 
+class BulkLine(Schema):
+    """A change of many records that can be undone: how many it was made to, the fields that it
+    changed, and whether it was to put them in the trash."""
+
+    id: int = Field(examples=[5])
+    at: AwareDatetime
+    until: AwareDatetime
+    entity: Literal["accounts", "contacts"]
+    count: int = Field(examples=[1234])
+    fields: list[str] = Field(examples=[["status"]])
+    trash: bool
+
+
+class BulkChanges(Schema):
+    """Changes of many records, the newest first."""
+
+    items: list[BulkLine]
+
+
 def _add(entity: Literal["accounts", "contacts"]) -> None:
     @router.post(
         f"/{entity}/bulk",
@@ -86,6 +106,18 @@ def _add(entity: Literal["accounts", "contacts"]) -> None:
 
 _add("accounts")
 _add("contacts")
+
+
+@router.get("/bulk", response_model=BulkChanges, responses=documented(401))
+def show_bulk_changes(asked: AnAsker) -> Response:
+    """The changes of many records that who asks made, and can still undo."""
+    changes = asked.read(lambda connection: list_undoable(connection, asked.actor))
+    return answer(BulkChanges(items=[_line(one) for one in changes]))
+
+
+def _line(one: Undoable) -> BulkLine:
+    at, until = (moment.replace(tzinfo=UTC) for moment in (one.at, one.until))
+    return BulkLine(**{**asdict(one), "at": at, "until": until})
 
 
 @router.post(

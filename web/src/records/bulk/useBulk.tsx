@@ -1,5 +1,4 @@
 import { notifications } from "@mantine/notifications";
-import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { answered, api } from "@/api/client";
 import type { ChangeBody } from "@/api/schema";
@@ -8,23 +7,13 @@ import { tellFailure, tellUndoable } from "@/kit/notices";
 import { withoutRecords } from "../criteria";
 import type { RecordsProps } from "../Records";
 import type { RecordsHeld } from "../useRecords";
+import { useUndoBulk } from "./useUndoBulk";
 
 /** Changes all chosen records at once, with an undo. */
 export function useBulk({ entity, records }: RecordsProps & { records: RecordsHeld }) {
   const { t } = useTranslation("records");
-  const client = useQueryClient();
   const { selecting, asked } = records;
-  const refresh = () =>
-    client.invalidateQueries({
-      predicate: ({ queryKey }) =>
-        ["accounts", "contacts", "segments", "statuses", "origins", "tags"].includes(
-          String(queryKey[0]),
-        ),
-    });
-  async function undo(bulk: number) {
-    await answered(api.POST("/bulk/{bulk_id}/undo", { params: { path: { bulk_id: bulk } } }));
-    await refresh();
-  }
+  const { undo, refresh } = useUndoBulk();
   return async (change: Partial<ChangeBody>) => {
     const { selection } = selecting;
     const chosen = selection.all
