@@ -1,5 +1,6 @@
 """What the tests of records look at in refusals, and the rights and fields they prepare."""
 
+import json
 import re
 from typing import Any
 
@@ -28,7 +29,9 @@ def told(answer: Any, name: object) -> tuple[int, str]:
     body = answer.json()
     for told_beside in ("instance", "status"):
         body.pop(told_beside, None)
-    return answer.status_code, re.sub(rf"\b{re.escape(str(name))}\b", "…", str(body))
+    return answer.status_code, re.sub(
+        rf"\b{re.escape(str(name))}\b", "…", json.dumps(body, ensure_ascii=False)
+    )
 
 
 def limit_field(people: People, field: str, access: str, entity: str = "accounts") -> None:

@@ -129,7 +129,7 @@ def test_half_characters_are_told(people: People) -> None:
 def test_fault_is_a_sentence(people: People) -> None:
     answer = people.bruno.send("POST", "/accounts", {"name": "A", "siret": "12 34"})
     assert answer.json()["detail"] == (
-        "« 12 34 » n'est pas un SIRET valide (14 chiffres, dont une clé)."
+        "«\xa012 34\xa0» n'est pas un SIRET valide (14 chiffres, dont une clé)."
     )
 
 

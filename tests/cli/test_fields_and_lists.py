@@ -73,7 +73,7 @@ def test_fields_are_shown(crible: Crible) -> None:
 
 def test_field_is_added_renamed_removed(crible: Crible) -> None:
     added = crible("fields", "add", "deals", "marge", "--kind", "money", "--label", "Marge")
-    assert added.err == "Ajouté : custom.marge (« Marge »)\n"
+    assert added.err == "Ajouté : custom.marge («\xa0Marge\xa0»)\n"
     assert crible("fields", "rename", "deals", "marge", "--label", "Marge nette").code == 0
     assert "Marge nette" in crible("fields", "show", "deals").out
     assert crible("fields", "remove", "deals", "marge").err == "Supprimé : custom.marge\n"

@@ -43,7 +43,9 @@ def test_refused_rows_stop_it(
     content = "Id;Nom;Tel\n0;A;\n" + "".join(f"{n};B;12\n" for n in range(1, 31))
     assert run_import(tmp_path / "f.csv", content, mapping) == 2
     err = capsys.readouterr().err.splitlines()
-    assert err[0].startswith("ligne 3, colonne « Tel », valeur « 12 » : n'est pas un numéro")
+    assert err[0].startswith(
+        "ligne 3, colonne «\xa0Tel\xa0», valeur «\xa012\xa0» : n'est pas un numéro"
+    )
     assert len(err) == 22
     assert err[20].startswith("et 10 autres")
     assert accounts(sqlite) == 0

@@ -312,7 +312,7 @@ def test_explanation_is_a_tree(crible: Crible) -> None:
     assert done.out.splitlines() == [
         "La fiche ne répond pas à ces critères.",
         "✗ tous ces critères :",
-        "  ✓ le nom contient « fil » — trouvé : Fille",
+        "  ✓ le nom contient «\xa0fil\xa0» — trouvé : Fille",
         "  ✗ le statut est Client — trouvé : rien",
         "  ✗ aucun de ces critères :",
         "    ✓ le compte a le tag VIP — trouvé : Salon, VIP",

@@ -42,7 +42,7 @@ def test_saved_segment_is_shown(crible: Crible) -> None:
         *("segments", "save", " Avec tag ", "accounts"),
         *("--criteria", criteria("tags", "in", ["vip"])),
     )
-    assert (done.out, done.err) == ("2\n", "Requête numéro 2 enregistrée : « Avec tag »\n")
+    assert (done.out, done.err) == ("2\n", "Requête numéro 2 enregistrée : «\xa0Avec tag\xa0»\n")
     lines = crible("segments", "show", "2").out.splitlines()
     assert lines[:3] == ["Avec tag", "Comptes qui ont le tag VIP", "1"]
     assert json.loads("".join(lines[3:])) == json.loads(criteria("tags", "in", ["vip"]))
@@ -97,7 +97,7 @@ def test_every_fault_is_told_at_once(crible: Crible) -> None:
 
 def test_deleted_segment_is_kept_in_the_trash(crible: Crible, sqlite: Engine) -> None:
     done = crible("segments", "delete", "1")
-    assert (done.code, done.out, done.err) == (0, "", "Requête supprimée : « Clients »\n")
+    assert (done.code, done.out, done.err) == (0, "", "Requête supprimée : «\xa0Clients\xa0»\n")
     assert shown(crible, "list") == []
     assert len(crible("segments", "show", "1").faults) == 1
     assert (

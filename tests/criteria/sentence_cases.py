@@ -157,13 +157,13 @@ CASES = [
     Case(
         "accounts",
         every(test("segment", "notIn", [7])),
-        "Comptes qui ne sont pas dans la requête « Clients actifs »",
+        "Comptes qui ne sont pas dans la requête «\xa0Clients actifs\xa0»",
         "Accounts that are not in the segment “Clients actifs”",
     ),
     Case(
         "accounts",
         every(test("segment", "notIn", [7, 8])),
-        "Comptes qui ne sont dans aucune des requêtes « Clients actifs » et « Salon »",
+        "Comptes qui ne sont dans aucune des requêtes «\xa0Clients actifs\xa0» et «\xa0Salon\xa0»",
         "Accounts that are in none of the segments “Clients actifs” and “Salon”",
     ),
     Case(
@@ -243,7 +243,7 @@ CASES = [
             test("city", "=", "Rennes"),
         ),
         "Comptes qui ont au plus 0 contact (dont l'e-mail n'est pas renseigné et dont le "
-        "numéro de téléphone n'est pas renseigné), et dont la ville est « Rennes »",
+        "numéro de téléphone n'est pas renseigné), et dont la ville est «\xa0Rennes\xa0»",
         "Accounts that have at most 0 contacts (whose e-mail is empty and whose phone "
         "number is empty), and whose city is “Rennes”",
     ),
@@ -257,9 +257,12 @@ CASES = [
             test("custom.bio", "=", True),
             test("custom.note", "doesNotContain", "x"),
         ),
-        "Comptes dont « Élèves » dépasse 100, dont « Secteur » n'est ni Public ni Privé, "
-        "dont « Ouverture » remonte à au moins 1 an, dont « Couleurs » contient à la fois "
-        "Rouge et Bleu, dont « Bio » est oui et dont « Note » ne contient pas « x »",
+        "Comptes dont «\xa0Élèves\xa0» dépasse 100, dont «\xa0Secteur\xa0» n'est ni "
+        "Public ni Privé, "
+        "dont «\xa0Ouverture\xa0» remonte à au moins 1 an, dont «\xa0Couleurs\xa0» "
+        "contient à la fois "
+        "Rouge et Bleu, dont «\xa0Bio\xa0» est oui et dont «\xa0Note\xa0» ne contient "
+        "pas «\xa0x\xa0»",
         "Accounts whose “Élèves” exceeds 100, whose “Secteur” is neither Public nor "
         "Privé, whose “Ouverture” is at least 1 year ago, whose “Couleurs” contains all "
         "of Rouge and Bleu, whose “Bio” is yes and whose “Note” does not contain “x”",
@@ -267,7 +270,7 @@ CASES = [
     Case(
         "accounts",
         every(aggregate("deals", "max", ">", 100, "custom.marge")),
-        "Comptes dont la valeur de « Marge » la plus élevée des opportunités dépasse 1\xa0€",
+        "Comptes dont la valeur de «\xa0Marge\xa0» la plus élevée des opportunités dépasse 1\xa0€",
         "Accounts whose highest “Marge” of deals exceeds €1",
     ),
     Case(
@@ -374,7 +377,8 @@ CASES = [
         every(
             either(test("city", "=", "Rennes"), every(test("city", "=", "Brest"), CLIENTS)), CLIENTS
         ),
-        "Comptes (dont la ville est « Rennes » ou (dont la ville est « Brest » et dont le "
+        "Comptes (dont la ville est «\xa0Rennes\xa0» ou (dont la ville est "
+        "«\xa0Brest\xa0» et dont le "
         "statut est Client ou Prospect)) et dont le statut est Client ou Prospect",
         "Accounts (whose city is “Rennes” or (whose city is “Brest” and whose status is "
         "Client or Prospect)) and whose status is Client or Prospect",
@@ -383,7 +387,7 @@ CASES = [
         "accounts",
         every(every(CLIENTS, test("city", "=", "Rennes"), negated=True), test("origin", "empty")),
         "Comptes qui ne sont pas de ceux (dont le statut est Client ou Prospect et dont "
-        "la ville est « Rennes ») et dont l'origine n'est pas renseignée",
+        "la ville est «\xa0Rennes\xa0») et dont l'origine n'est pas renseignée",
         "Accounts that are not among those (whose status is Client or Prospect and whose "
         "city is “Rennes”) and whose origin is empty",
     ),
@@ -417,7 +421,7 @@ CASES = [
             test("city", "=", "Rennes"),
         ),
         "Comptes qui ont au moins un contact (qui n'a aucune action de type Appel, et qui "
-        "est décideur), et dont la ville est « Rennes »",
+        "est décideur), et dont la ville est «\xa0Rennes\xa0»",
         "Accounts that have at least one contact (who has no action of type Call, and who "
         "is a decision maker), and whose city is “Rennes”",
     ),
@@ -435,7 +439,7 @@ CASES = [
             )
         ),
         "Comptes qui ont au moins une action qui n'est pas de celles (dont le type est "
-        "Appel et dont l'objet contient « devis »)",
+        "Appel et dont l'objet contient «\xa0devis\xa0»)",
         "Accounts that have at least one action that is not among those (whose type is "
         "Call and whose subject contains “devis”)",
     ),
@@ -458,7 +462,7 @@ CASES = [
             test("function", "beginsWith", "Dir"),
             test("account.department", "in", ["35", "22"]),
         ),
-        "Contacts dont la civilité est Mme, dont la fonction commence par « Dir » et dont "
+        "Contacts dont la civilité est Mme, dont la fonction commence par «\xa0Dir\xa0» et dont "
         "le département du compte est 35 ou 22",
         "Contacts whose civility is Ms, whose function begins with “Dir” and whose "
         "account's department is 35 or 22",

@@ -57,7 +57,7 @@ def test_its_sentence_does_not_show_it() -> None:
         ([2, 3], "sont dans une autre requête", "are in another segment"),
         (
             [2, 1, 3],
-            "sont dans l'une des requêtes « S1 » ou 2 autres",
+            "sont dans l'une des requêtes «\xa0S1\xa0» ou 2 autres",
             "are in one of the segments “S1” or 2 others",
         ),
     ):

@@ -123,7 +123,7 @@ def test_vanished_choices_show_keys() -> None:
     bare = dataclasses.replace(CATALOG, lists={}, segments={})
     assert describe(criteria, bare, Language.FR) == (
         "Comptes dont le statut est client ou prospect, dont le créateur est n° 2,"
-        " dont « Secteur » est prive et qui sont dans la requête n° 7"
+        " dont «\xa0Secteur\xa0» est prive et qui sont dans la requête n° 7"
     )
 
 
@@ -136,12 +136,14 @@ def test_instants_follow_the_zone() -> None:
 
 def test_long_texts_are_cut() -> None:
     sentence = said("accounts", every(field_test("name", "=", "a" * 1000)))
-    assert sentence == f"Comptes dont le nom est « {'a' * 79}… »"
+    assert sentence == f"Comptes dont le nom est «\xa0{'a' * 79}…\xa0»"
 
 
 def test_texts_stay_on_one_line() -> None:
     rule = field_test("name", "in", ["a\n b", "\u2028", "{x}"])
-    assert said("accounts", every(rule)).endswith("est « a b », « \\u2028 » ou « {x} »")
+    assert said("accounts", every(rule)).endswith(
+        "est «\xa0a b\xa0», «\xa0\\u2028\xa0» ou «\xa0{x}\xa0»"
+    )
 
 
 @pytest.mark.parametrize(

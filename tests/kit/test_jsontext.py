@@ -58,7 +58,7 @@ def test_broken_json_is_refused(text: str) -> None:
 def test_repeated_key_is_named() -> None:
     with pytest.raises(RefusedError) as refused:
         read_json('{"a": 1, "not": true, "not": false}')
-    assert "« not »" in refused.value.faults[0].sentence(Language.FR)
+    assert "«\xa0not\xa0»" in refused.value.faults[0].sentence(Language.FR)
 
 
 @pytest.mark.parametrize(

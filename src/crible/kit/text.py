@@ -13,10 +13,15 @@ class Language(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One message in French and English. ``{name}`` marks what ``render`` fills in."""
+    """One message in French and English. ``{name}`` marks what ``render`` fills in. French quotes
+    never end a line, nor begin one: the spaces inside them become some that do not break."""
 
     fr: str
     en: str
+
+    def __post_init__(self) -> None:
+        unbroken = self.fr.replace("« ", "«\u00a0").replace(" »", "\u00a0»")
+        object.__setattr__(self, "fr", unbroken)
 
     def in_(self, language: Language) -> str:
         """The text in one language, marks unfilled."""
