@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { SegmentShown } from "@/api/schema";
 import { EXACTLY } from "@/kit/exactly";
 import { showCount } from "@/kit/format";
+import { showWhole } from "@/kit/showWhole";
 import classes from "./segments.module.css";
 import { isOn, SHELVES, type Shelf } from "./shelves";
 
@@ -17,32 +18,26 @@ export function Shelves({
   const { t } = useTranslation("segments");
   return (
     <nav className={classes.shelves} aria-label={t("shelves")}>
-      {SHELVES.map((shelf) => (
+      {([...SHELVES, "trash"] as const).map((shelf) => (
         <Link
           key={shelf}
+          ref={shelf === current ? showWhole : undefined}
           to="/segments"
           search={shelf === "all" ? {} : { shelf }}
           className={classes.shelf}
           activeOptions={EXACTLY}
           aria-current={shelf === current ? "page" : undefined}
         >
-          {t(`shelf.${shelf}`)}{" "}
-          {segments && (
-            <span className="figures">
-              {showCount(segments.filter((segment) => isOn(shelf, segment)).length)}
-            </span>
-          )}
+          {t(`shelf.${shelf}`)} <Standing segments={segments} shelf={shelf} />
         </Link>
       ))}
-      <Link
-        to="/segments"
-        search={{ shelf: "trash" }}
-        className={classes.shelf}
-        activeOptions={EXACTLY}
-        aria-current={current === "trash" ? "page" : undefined}
-      >
-        {t("shelf.trash")}
-      </Link>
     </nav>
   );
+}
+
+/** How many segments stand on a shelf; the trash is not counted. */
+function Standing({ segments, shelf }: { segments: SegmentShown[] | undefined; shelf: Shelf }) {
+  if (!segments || shelf === "trash") return null;
+  const count = segments.filter((segment) => isOn(shelf, segment)).length;
+  return <span className="figures">{showCount(count)}</span>;
 }

@@ -7,6 +7,7 @@ import { useRights } from "@/api/queries";
 import { Loading } from "@/kit/Loading";
 import { lazily } from "@/kit/lazily";
 import { Screen } from "@/kit/Screen";
+import { showWhole } from "@/kit/showWhole";
 import { Failed } from "@/kit/states";
 import classes from "./Settings.module.css";
 import { openTabs, type Tab } from "./tabs";
@@ -59,9 +60,4 @@ export function SettingsScreen() {
       </Tabs>
     </Screen>
   );
-}
-
-/** The tab that is open, in view where the list is too long for the screen. */
-function showWhole(tab: HTMLButtonElement | null) {
-  tab?.scrollIntoView({ block: "nearest", inline: "center" });
 }

@@ -42,12 +42,12 @@ export function FieldsTable({
           <td>
             {t(`fields.kinds.${field.kind}`)}
             {field.kind.startsWith("choice") && (
-              <>
+              <span className={classes.wide}>
                 {" · "}
                 <Anchor component={Link} to="/lists" size="sm" underline="always">
                   {t("fields.choices")}
                 </Anchor>
-              </>
+              </span>
             )}
           </td>
           <td className={classes.wide}>
