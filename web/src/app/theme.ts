@@ -11,6 +11,7 @@ import {
   Menu,
   Modal,
   MultiSelect,
+  Notification,
   NumberInput,
   PasswordInput,
   Popover,
@@ -35,6 +36,20 @@ const RED: MantineColorsTuple = [
   "#b42318",
   "#c92a2a",
   "#a61e1e",
+];
+
+/** From what is written to what it is written on, in the dark: of one hue with the surfaces. */
+const DARK: MantineColorsTuple = [
+  "#ececf0",
+  "#c9c9d2",
+  "#a5a5b2",
+  "#8a8a97",
+  "#3b3b45",
+  "#2b2b33",
+  "#222228",
+  "#1a1a1e",
+  "#151518",
+  "#101013",
 ];
 
 /** The icons that do something stay behind what they do it to. */
@@ -64,7 +79,7 @@ export function themeOf(accent?: string | null): MantineThemeOverride {
     primaryColor: "accent",
     primaryShade: { light: 6, dark: 8 },
     autoContrast: true,
-    colors: { accent: shades(accent ?? ACCENT), red: RED },
+    colors: { accent: shades(accent ?? ACCENT), red: RED, dark: DARK },
     headings: {
       fontWeight: "600",
       sizes: {
@@ -103,6 +118,7 @@ export function themeOf(accent?: string | null): MantineThemeOverride {
       }),
       Popover: Popover.extend({ defaultProps: { shadow: "md", position: "bottom-start" } }),
       Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: false } }),
+      Notification: Notification.extend({ styles: { description: { color: QUIET } } }),
       Modal: Modal.extend({
         defaultProps: { centered: true, transitionProps: { duration: 120 }, overlayProps: OVERLAY },
         styles: { title: TITLE },

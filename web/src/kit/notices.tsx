@@ -23,7 +23,9 @@ function show(about: string, notice: Parameters<typeof notifications.show>[0]): 
 function withAct(message: string, label: string, act: () => void) {
   return (
     <Group justify="space-between" wrap="nowrap">
-      <Text size="sm">{message}</Text>
+      <Text lineClamp={3} style={{ overflowWrap: "anywhere" }}>
+        {message}
+      </Text>
       <Button variant="subtle" flex="none" onClick={act}>
         {label}
       </Button>

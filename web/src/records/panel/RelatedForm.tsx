@@ -5,7 +5,14 @@ import { Loading } from "@/kit/Loading";
 import { Failed } from "@/kit/states";
 import { useOpened } from "./opened";
 import { RecordForm } from "./RecordForm";
-import { type Relation, recordQuery, type Shown, useChange, useCreate } from "./record";
+import {
+  type Relation,
+  recordQuery,
+  type Shown,
+  tellElsewhere,
+  useChange,
+  useCreate,
+} from "./record";
 import { fieldOf } from "./sections";
 
 type Written = Exclude<Relation, "invoices">;
@@ -73,7 +80,7 @@ export function ChangeRelated({
       error={change.error}
       isPending={change.isPending}
       onCancel={onClose}
-      onSubmit={(given) => change.mutate(given, { onSuccess: onClose })}
+      onSubmit={(given) => change.mutate(given, { onSuccess: onClose, onError: tellElsewhere })}
     />
   );
 }

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRights } from "@/api/queries";
 import type { Catalog } from "@/api/schema";
+import { tellFailure } from "@/kit/notices";
 import { FieldValue } from "./fields/FieldValue";
 import { choicesOf, isEmpty } from "./fields/showing";
 import classes from "./Related.module.css";
@@ -89,7 +90,12 @@ function Done({ item, name }: { item: Shown; name: string }) {
       aria-label={t("done", { name })}
       checked={change.isPending ? !isDone : isDone}
       disabled={!writes("actions")}
-      onChange={() => change.mutate({ done_at: isDone ? null : new Date().toISOString() })}
+      onChange={() =>
+        change.mutate(
+          { done_at: isDone ? null : new Date().toISOString() },
+          { onError: tellFailure },
+        )
+      }
     />
   );
 }

@@ -82,7 +82,10 @@ export function useReadAnew() {
   };
 }
 
-/** Change some fields of a record that is open. `onGone` is called where one loses sight of it. */
+/**
+ * Change some fields of a record that is open. `onGone` is called where one loses sight of it. What
+ * somebody else changed meanwhile is told; any other refusal belongs where the change was made.
+ */
 export function useChange(entity: Editable, id: number, onGone?: () => void) {
   const client = useQueryClient();
   const readAnew = useReadAnew();
@@ -104,8 +107,9 @@ export function useChange(entity: Editable, id: number, onGone?: () => void) {
       readAnew(entity);
     },
     onError: (error) => {
-      if (!hasFaults(error)) tellRefusal(error);
-      if (isStale(error)) void client.invalidateQueries({ queryKey });
+      if (!isStale(error)) return;
+      tellRefusal(error);
+      void client.invalidateQueries({ queryKey });
     },
   });
 }
@@ -113,6 +117,11 @@ export function useChange(entity: Editable, id: number, onGone?: () => void) {
 /** Whether a refusal says what is wrong in what was sent, to be shown there. */
 export function hasFaults(error: unknown): error is ProblemError {
   return error instanceof ProblemError && error.at("body").length > 0;
+}
+
+/** Tell of a refusal that belongs at no field. */
+export function tellElsewhere(error: unknown): void {
+  if (!hasFaults(error) && !isStale(error)) tellFailure(error);
 }
 
 /** The sentence of the server about a field that was sent. */
@@ -166,8 +175,6 @@ export function useCreate(entity: Editable) {
       sent.current = { body: "", key: "" };
       readAnew(entity);
     },
-    onError: (error) => {
-      if (!hasFaults(error)) tellFailure(error);
-    },
+    onError: tellElsewhere,
   });
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { isStale } from "@/kit/changing";
-import { sentenceOf } from "@/kit/notices";
+import { sentenceOf, tellFailure } from "@/kit/notices";
 import { useOpened } from "./opened";
 import { faultAt } from "./record";
 
@@ -33,7 +33,8 @@ export function useEditing(name: string) {
     } catch (error) {
       // The record shows what it has become; any other refusal leaves what was typed where it is.
       if (isStale(error)) close();
-      else setFault(faultAt(error, name) ?? sentenceOf(error));
+      else if (editing) setFault(faultAt(error, name) ?? sentenceOf(error));
+      else tellFailure(error);
     } finally {
       isSaving.current = false;
     }
