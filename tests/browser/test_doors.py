@@ -4,11 +4,11 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
 from crible.db.connection import writing
 from crible.db.types import utc_now
-from crible.model import User
+from crible.model import Session, User
 from crible.people.links import add_link
 from tests.browser.axe import violations
 from tests.browser.conftest import PASSWORD, SIZES, Site
@@ -30,6 +30,19 @@ def test_signing_in_leads_back_to_where_one_wanted_to_go(site: Site) -> None:
     page.get_by_label("Mot de passe", exact=True).fill(PASSWORD)
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/tags$"))
+
+
+def test_session_ended_elsewhere_leads_to_signing_in_and_back(site: Site) -> None:
+    page = site.enter("chloe", "/accounts")
+    page.wait_for_load_state("networkidle")
+    with writing(site.database) as connection:
+        connection.execute(delete(Session))
+    page.get_by_role("link", name=re.compile("^Contacts")).click()
+    page.get_by_label("Adresse e-mail").fill("chloe@crible.example")
+    page.get_by_label("Mot de passe", exact=True).fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Contacts")).to_be_visible()
+    expect(page).to_have_url(re.compile("/contacts$"))
 
 
 def test_address_of_another_site_is_not_followed(site: Site) -> None:

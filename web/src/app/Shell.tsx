@@ -2,7 +2,7 @@ import { ActionIcon, Drawer } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconMenu2, IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { Navigate, Outlet, useLocation } from "@tanstack/react-router";
+import { Outlet, useLocation, useRouter } from "@tanstack/react-router";
 import { Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { meQuery } from "@/api/queries";
@@ -28,7 +28,12 @@ export function Shell() {
   useKey("?", openKeys);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu closes whenever one arrives
   useEffect(closeMenu, [here.pathname]);
-  if (me === null) return <Navigate to="/sign-in" search={{ back: here.href }} />;
+  const router = useRouter();
+  // The guard of the screens leads out: where one is changes on the way, what is to be come back to
+  // does not.
+  useEffect(() => {
+    if (me === null) void router.invalidate();
+  }, [me, router]);
   if (!me) return null;
   const navigation = <Navigation onSearch={openPalette} onKeys={openKeys} />;
   return (
