@@ -21,6 +21,7 @@ import {
   TextInput,
   Tooltip,
 } from "@mantine/core";
+import { foundByWords, keepEnter } from "@/kit/choosing";
 
 const ACCENT = "#3451b2";
 
@@ -67,6 +68,9 @@ const KEY = {
 const TITLE = { fontSize: "1rem", lineHeight: "1.5rem", fontWeight: 600 };
 const OVERLAY = { backgroundOpacity: 0.35 };
 
+/** What one types finds choices as it finds everything else, and Enter takes the first of them. */
+const FOUND = { filter: foundByWords, selectFirstOptionOnChange: true, onKeyDown: keepEnter };
+
 /** The look of every screen: one calm surface, and one accent, the structure's own. */
 export function themeOf(accent?: string | null): MantineThemeOverride {
   return createTheme({
@@ -110,8 +114,8 @@ export function themeOf(accent?: string | null): MantineThemeOverride {
       PasswordInput: PasswordInput.extend({ defaultProps: { size: "sm" } }),
       NumberInput: NumberInput.extend({ defaultProps: { size: "sm" } }),
       Textarea: Textarea.extend({ defaultProps: { size: "sm" } }),
-      Select: Select.extend({ defaultProps: { size: "sm" } }),
-      MultiSelect: MultiSelect.extend({ defaultProps: { size: "sm" } }),
+      Select: Select.extend({ defaultProps: { size: "sm", ...FOUND } }),
+      MultiSelect: MultiSelect.extend({ defaultProps: { size: "sm", ...FOUND } }),
       Menu: Menu.extend({
         // A placeholder that takes the focus is no child that a menu may have.
         defaultProps: { shadow: "md", position: "bottom-end", withInitialFocusPlaceholder: false },

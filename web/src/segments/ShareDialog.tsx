@@ -5,7 +5,6 @@ import { useTranslation } from "react-i18next";
 import type { SegmentShown } from "@/api/schema";
 import { tellRefusal, useChanging } from "@/kit/changing";
 import { Dialog } from "@/kit/Dialog";
-import { hasWords } from "@/kit/folding";
 import { tellDone } from "@/kit/notices";
 import { Loaded } from "@/kit/states";
 import { AccessRow } from "./AccessRow";
@@ -157,15 +156,8 @@ function AddShare({
       searchable
       searchValue={typed}
       onSearchChange={setTyped}
-      data-autofocus
+      autoFocus
       maxDropdownHeight={280}
-      filter={({ options, search }) =>
-        options.flatMap((group) =>
-          "items" in group
-            ? [{ ...group, items: group.items.filter(({ label }) => hasWords(label, search)) }]
-            : [],
-        )
-      }
       onChange={(key) => {
         const one = key === null ? undefined : byKey.get(key);
         if (one) onAdd(one);

@@ -37,7 +37,7 @@ export function AccountPicker({
     <Select
       label={label}
       aria-label={hiddenLabel}
-      data={current ? [{ value: String(chosen.id), label: chosen.name }, ...options] : options}
+      data={current ? [...options, { value: String(chosen.id), label: chosen.name }] : options}
       filter={({ options: all }) => all}
       value={chosen ? String(chosen.id) : null}
       onChange={(key, option) =>
@@ -46,7 +46,8 @@ export function AccountPicker({
       searchValue={typed}
       onSearchChange={setTyped}
       searchable
-      selectFirstOptionOnChange
+      // Turning true, it has the first chosen once there is one.
+      selectFirstOptionOnChange={text === settled && found.isSuccess && !found.isPlaceholderData}
       clearable
       allowDeselect={false}
       autoFocus={autoFocus}

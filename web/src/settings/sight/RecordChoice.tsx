@@ -28,7 +28,8 @@ export function RecordChoice({
   const { data: name } = useQuery(recordNameQuery(entity, record));
   const chosen: Option[] = record ? [{ value: String(record), label: name ?? `n° ${record}` }] : [];
   const searched = text !== "" && text !== chosen[0]?.label;
-  const { data: found } = useQuery(foundQuery(entity, text, searched));
+  const search = useQuery(foundQuery(entity, text, searched));
+  const { data: found } = search;
   const options = (searched ? (found ?? []) : []).map(
     ({ id, name: label, beside }): Option => ({
       value: String(id),
@@ -40,10 +41,14 @@ export function RecordChoice({
     <Select
       label={t(`sight.record_${entity}`)}
       placeholder={t("sight.type_name")}
-      data={[...chosen, ...others]}
+      data={[...others, ...chosen]}
       value={record ? String(record) : null}
       searchable
       filter={({ options: all }) => all}
+      // Turning true, it has the first chosen once there is one.
+      selectFirstOptionOnChange={
+        text === typed.trim() && search.isSuccess && !search.isPlaceholderData
+      }
       nothingFoundMessage={searched && found ? t("sight.no_record") : undefined}
       onSearchChange={setTyped}
       onChange={(id) => onChoose(id ? Number(id) : undefined)}

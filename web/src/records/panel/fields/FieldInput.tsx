@@ -93,7 +93,6 @@ function ChoiceInput(props: FieldInputProps) {
       autoFocus={autoFocus || isFirst}
       onFocus={(event) => autoFocus && event.currentTarget.select()}
       defaultDropdownOpened={autoFocus}
-      selectFirstOptionOnChange
       nothingFoundMessage={t("none")}
       leftSection={dotFor(field, choices, value)}
       maxDropdownHeight={280}
@@ -176,7 +175,6 @@ function ChoicesInput(props: FieldInputProps) {
       hidePickedOptions
       autoFocus={autoFocus}
       defaultDropdownOpened={autoFocus}
-      selectFirstOptionOnChange
       error={error}
       nothingFoundMessage={t("no_choice")}
       maxDropdownHeight={280}
