@@ -47,6 +47,14 @@ def test_saved_segment_is_shown(people: People) -> None:
     assert (shown["favourite"], shown["used_at"], shown["used_by"]) == (False, None, [])
 
 
+def test_decimals_come_back_as_numbers(people: People) -> None:
+    criteria = one("headcount", "between", [-12.5, 0.0001])
+    saved = save(people.alice, "Petits", criteria)
+    assert people.alice.get(f"/segments/{saved}")["criteria"] == criteria
+    (first,) = people.alice.get(f"/segments/{saved}/versions")["items"]
+    assert first["criteria"] == criteria
+
+
 def test_each_sees_their_own_and_what_is_shared(people: People) -> None:
     save(people.alice, "Siège", EVERYTHING, {"with": "structure", "id": HEAD_OFFICE})
     save(people.alice, "Lyon", EVERYTHING, {"with": "structure", "id": AGENCY})

@@ -23,7 +23,7 @@ _STALE: Final = Text(
 
 def answer(shown: BaseModel | dict[str, Any], status: int = 200) -> Response:
     """An answer as JSON, its numbers exact."""
-    return Response(write_json(plain(shown)), status, media_type="application/json")
+    return Response(exact_json(shown), status, media_type="application/json")
 
 
 def tagged(shown: BaseModel | dict[str, Any], status: int = 200) -> Response:
@@ -35,7 +35,7 @@ def tagged(shown: BaseModel | dict[str, Any], status: int = 200) -> Response:
 
 def etag_of(shown: BaseModel | dict[str, Any]) -> str:
     """The ETag of what is shown."""
-    return f'"{hashlib.sha256(write_json(plain(shown)).encode()).hexdigest()[:32]}"'
+    return f'"{hashlib.sha256(exact_json(shown).encode()).hexdigest()[:32]}"'
 
 
 class Match:
@@ -59,6 +59,7 @@ class Match:
             raise RefusedError(Fault("stale", _STALE, "header:If-Match"))
 
 
-def plain(shown: BaseModel | dict[str, Any]) -> dict[str, Any]:
-    """What is shown as what JSON is written of."""
-    return shown.model_dump(mode="json", by_alias=True) if isinstance(shown, BaseModel) else shown
+def exact_json(shown: BaseModel | dict[str, Any]) -> str:
+    """What is shown as JSON, its numbers exact."""
+    # Not Pydantic's own JSON, in which a decimal is a text.
+    return write_json(shown.model_dump(by_alias=True) if isinstance(shown, BaseModel) else shown)

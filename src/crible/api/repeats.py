@@ -10,11 +10,10 @@ from pydantic import BaseModel
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from crible.api.answers import plain
+from crible.api.answers import exact_json
 from crible.api.asking import AnAsker, Asked
 from crible.db.types import utc_now
 from crible.kit.faults import Fault, RefusedError
-from crible.kit.jsontext import write_json
 from crible.kit.text import Text
 from crible.model import Answered
 
@@ -125,4 +124,4 @@ ACreation = Annotated[Creating, Depends(creating)]
 
 
 def _shown(created: _Created) -> str:
-    return write_json(plain(created))
+    return exact_json(created)

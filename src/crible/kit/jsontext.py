@@ -1,6 +1,7 @@
 """JSON read and written exactly: decimals stay decimals, and nothing is silently dropped."""
 
 import simplejson
+from pydantic_core import to_jsonable_python
 
 from crible.kit.faults import Fault, RefusedError
 from crible.kit.text import Text
@@ -47,5 +48,8 @@ def read_json(text: str, place: str = "") -> object:
 
 
 def write_json(value: object, indent: int | None = None) -> str:
-    """The JSON text of a value made of dicts, lists, texts, whole numbers, Decimals, booleans."""
-    return simplejson.dumps(value, use_decimal=True, ensure_ascii=False, indent=indent)
+    """The JSON text of a value made of dicts, lists, texts, whole numbers, Decimals, booleans, days
+    and instants."""
+    return simplejson.dumps(
+        value, use_decimal=True, ensure_ascii=False, indent=indent, default=to_jsonable_python
+    )
