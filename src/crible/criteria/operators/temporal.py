@@ -118,7 +118,10 @@ TEMPORAL: Final = family(
         Text("n'est pas dans les prochains", "is not in the next"),
     ),
     _interval_operator(
-        "olderThan", Text("remonte à plus de", "is older than"), Shape.SPAN, periods.older_than
+        "olderThan",
+        Text("remonte à au moins", "goes back at least"),
+        Shape.SPAN,
+        periods.older_than,
     ),
     *_with_complement(
         _interval_operator("inPeriod", Text("tombe", "is in"), Shape.PERIOD, periods.in_period),
