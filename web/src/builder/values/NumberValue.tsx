@@ -1,4 +1,5 @@
 import { NumberInput, TagsInput } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { showMoney, showNumber } from "@/kit/format";
 import { spoken } from "@/texts/texts";
@@ -27,8 +28,10 @@ export function NumberValue(
   const money = props.kind === "money";
   const given = typeof props.value === "number" ? props.value : undefined;
   const { typed, type, flush } = useTyped(given, props.onChange);
+  const [typing, setTyping] = useState(false);
   const shown = typed === undefined ? "" : money ? typed / 100 : typed;
   function change(value: number | string) {
+    setTyping(true);
     if (typeof value === "number") type(money ? cents(value) : value);
     else if (value === "") type(undefined);
   }
@@ -40,11 +43,16 @@ export function NumberValue(
       hideControls
       allowedDecimalSeparators={[",", "."]}
       decimalScale={money ? 2 : 4}
+      // 10,50 €, and 10 € where there are no cents; not while one types.
+      fixedDecimalScale={money && !typing && !Number.isInteger(shown)}
       suffix={money ? "\u00a0€" : undefined}
       {...separators()}
       value={shown}
       onChange={change}
-      onBlur={flush}
+      onBlur={() => {
+        setTyping(false);
+        flush();
+      }}
     />
   );
 }
