@@ -5,12 +5,12 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 from typing import Any, Final
 
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 
 from crible.api import problems
-from crible.api.bodies import LARGEST, ExactRoute
+from crible.api.bodies import LARGEST
 from crible.api.pages import add_pages
 from crible.api.problems import Problem
 from crible.api.routes import (
@@ -102,10 +102,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_middleware(Wrapping, encrypted=settings.public_url.startswith("https://"))
     problems.install(app)
     app.include_router(health.router)
-    every = APIRouter(prefix=PREFIX, route_class=ExactRoute)
     for routes in _ROUTES:
-        every.include_router(routes.router)
-    app.include_router(every)
+        app.include_router(routes.router, prefix=PREFIX)
     add_pages(app)
     _document(app)
     return app
