@@ -19,9 +19,19 @@ export default defineConfig({
     chunkSizeWarningLimit: 1_000, // kB before gzip; a browser test holds the gzipped size down
   },
   test: {
-    environment: "jsdom",
-    include: ["src/**/*.test.{ts,tsx}"],
-    setupFiles: ["src/kit/testing.tsx"],
     css: false,
+    testTimeout: 30_000, // a busy machine is no fault of a component
+    projects: [
+      { extends: true, test: { name: "functions", include: ["src/**/*.test.ts"] } },
+      {
+        extends: true,
+        test: {
+          name: "components",
+          include: ["src/**/*.test.tsx"],
+          environment: "jsdom",
+          setupFiles: ["src/kit/testing.tsx"],
+        },
+      },
+    ],
   },
 });

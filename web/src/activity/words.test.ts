@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
 import type { ActivityShown, Catalog } from "@/api/schema";
 import { actsOf, changesOf, commonChanges, daysOf, showDayName } from "./words";

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { describe, expect, it } from "vitest";
 import type { Group } from "@/api/criteria";
 import { hasWords } from "@/kit/folding";

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { expect, it } from "vitest";
 import { asAddress, LONGEST_LOGO, logoFault } from "./logo";
 
