@@ -113,9 +113,7 @@ class Site:
     ) -> Page:
         """The page of somebody of the demo, who reads that language, once they have signed in by
         the form."""
-        with writing(self.database) as connection:
-            reader = User.email == f"{who}@crible.example"
-            connection.execute(update(User).where(reader).values(language=language))
+        self.have_read(who, language)
         page = self.visit(path, size=size, language=language, dark=dark)
         page.locator("input[name=email]").fill(f"{who}@crible.example")
         page.locator("input[name=password]").fill(PASSWORD)
@@ -123,6 +121,12 @@ class Site:
         page.wait_for_url(lambda address: "/sign-in" not in address)
         page.locator("#content main").wait_for()
         return page
+
+    def have_read(self, who: str, language: str) -> None:
+        """Have somebody of the demo read a language."""
+        with writing(self.database) as connection:
+            reader = User.email == f"{who}@crible.example"
+            connection.execute(update(User).where(reader).values(language=language))
 
     def _watch_request(self, request: Request) -> None:
         inside = urlsplit(request.url).scheme in {"data", "blob"}

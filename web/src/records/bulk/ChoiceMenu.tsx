@@ -1,5 +1,5 @@
 import { Button, Combobox, useCombobox } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { folded } from "@/kit/folding";
 import editor from "../edit/Editor.module.css";
@@ -25,6 +25,10 @@ export function ChoiceMenu({
     onDropdownOpen: () => combobox.focusSearchInput(),
     onDropdownClose: () => setText(""),
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the first is offered when others are shown
+  useEffect(() => {
+    if (text) combobox.selectFirstOption();
+  }, [text]);
   const usable = field.list.filter((one) => !one.archived);
   const offered = usable.filter((one) => folded(one.label).includes(folded(text))).slice(0, MOST);
   function pick(shown: string) {

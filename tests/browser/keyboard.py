@@ -1,0 +1,94 @@
+"""Somebody who uses the keyboard alone."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, expect
+
+from tests.browser.conftest import PASSWORD, Site
+from tests.browser.screens import Table
+
+_PRESSES = 60
+"""More than these to reach something, and nobody would."""
+
+_OVER = re.compile(r"^(?!.*(prise|taken)).*position")
+"""What is said of where something is over; before that comes that it is taken up."""
+
+_AT = """one => {
+  const at = document.activeElement;
+  return at === one && at.matches(':focus-visible');
+}"""
+
+
+class Keyboard(Table):
+    """A page on which nothing is clicked or touched: keys go to wherever the focus is."""
+
+    def keys(self, *keys: str) -> None:
+        """Press keys, one after the other."""
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def write(self, text: str) -> None:
+        """Type a text."""
+        self.page.keyboard.type(text)
+
+    def reach(self, target: Locator, by: str = "Tab") -> None:
+        """Press a key until something has the focus, and shows it."""
+        expect(target).to_be_visible()
+        self._until(lambda: bool(target.evaluate(_AT)), by, str(target))
+
+    def pick(self, text: str) -> None:
+        """Take a choice of the list that has opened: found by typing where one can type, or else
+        by the arrows."""
+        expect(self.page.get_by_role("listbox")).to_have_count(1)
+        marked = self.page.locator("[role=option][data-combobox-selected]")
+        if self.page.locator("input:focus").count():
+            self.write(text)
+        else:
+            wanted = marked.filter(has_text=re.compile(re.escape(text), re.IGNORECASE))
+            self._until(lambda: wanted.count() > 0, "ArrowDown", text)
+        expect(marked).to_contain_text(text, ignore_case=True)
+        self.keys("Enter")
+
+    def call(self, text: str) -> None:
+        """Go, by Ctrl+K, to what is found by a text."""
+        self.keys("Control+k")
+        self.pick(text)
+        expect(self.page.get_by_role("dialog")).to_have_count(0)
+
+    def carry(self, arrow: str) -> None:
+        """Take up what has the focus, carry it one place, and put it down; what is said to those
+        who do not see it tells when."""
+        said = self.page.locator("[id^=DndLiveRegion]").filter(has_text=re.compile("."))
+        self.keys("Space")
+        expect(said).to_have_text(_OVER)
+        for key in (arrow, "Space"):
+            before = said.inner_text()
+            self.keys(key)
+            expect(said).not_to_have_text(before)
+
+    def into_table(self) -> None:
+        """Go to the first row."""
+        expect(self.rows().first).to_be_visible()
+        self.reach(self.rows().first.get_by_role("gridcell").nth(1))
+
+    def _until(self, there: Callable[[], bool], key: str, what: str) -> None:
+        for _ in range(_PRESSES):
+            if there():
+                return
+            self.keys(key)
+        raise AssertionError(f"{key} {_PRESSES} times does not lead to {what}")
+
+
+def sign_in(site: Site, who: str, language: str = "fr") -> Keyboard:
+    """The page of somebody of the demo, who signed in by the keyboard."""
+    site.have_read(who, language)
+    page = site.visit("/sign-in", language=language)
+    signing = Keyboard(page, language)
+    signing.reach(page.locator("input[name=email]"))
+    signing.write(f"{who}@crible.example")
+    signing.keys("Tab")
+    signing.write(PASSWORD)
+    signing.keys("Enter")
+    page.locator("#content main").wait_for()
+    return signing
