@@ -8,7 +8,7 @@ import { lists } from "./lists";
 import { panel } from "./panel";
 import { records } from "./records";
 import { segments } from "./segments";
-import { settings } from "./settings";
+import { settings } from "./settings/settings";
 
 export type Language = "fr" | "en";
 

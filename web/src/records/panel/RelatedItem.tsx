@@ -5,12 +5,11 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRights } from "@/api/queries";
 import type { Catalog } from "@/api/schema";
-import { tellFailure } from "@/kit/notices";
 import { FieldValue } from "./fields/FieldValue";
 import { choicesOf, isEmpty } from "./fields/showing";
 import classes from "./Related.module.css";
 import { ChangeRelated } from "./RelatedForm";
-import { moduleOf, type Relation, type Shown, useChange, useTrash } from "./record";
+import { moduleOf, type Relation, type Shown, tellElsewhere, useChange, useTrash } from "./record";
 import { fieldOf } from "./sections";
 import { type Told, useTold } from "./told";
 
@@ -93,7 +92,7 @@ function Done({ item, name }: { item: Shown; name: string }) {
       onChange={() =>
         change.mutate(
           { done_at: isDone ? null : new Date().toISOString() },
-          { onError: tellFailure },
+          { onError: tellElsewhere },
         )
       }
     />
