@@ -172,6 +172,33 @@ describe("the controls", () => {
     expect(sent()?.rules[0]).toMatchObject({ value: 1_000_050 });
     expect((input as HTMLInputElement).value).toBe("10\u202f000,50\u00a0€");
   });
+  it.each([
+    ["1250,50", 125_050],
+    ["1 250,50 €", 125_050],
+    ["12,05", 1_205],
+    ["0,90", 90],
+    ["12,00", 1_200],
+  ])("money: %s, typed or pasted", async (text, cents) => {
+    const user = build(and({ field: "revenue", operator: ">" }));
+    const input = screen.getByLabelText("Valeur");
+    await user.type(input, text);
+    fireEvent.blur(input);
+    expect(sent()?.rules[0]).toMatchObject({ value: cents });
+    await user.clear(input);
+    await user.click(input);
+    await user.paste(text);
+    fireEvent.blur(input);
+    expect(sent()?.rules[0]).toMatchObject({ value: cents });
+  });
+  it("number: what is shown is what is meant, also once it is shortened", async () => {
+    const user = build(and({ field: "headcount", operator: ">", value: 12.05 }));
+    const input = screen.getByLabelText<HTMLInputElement>("Valeur");
+    await user.click(input);
+    await user.keyboard("{Backspace}");
+    expect(input.value).toBe("12,0");
+    fireEvent.blur(input);
+    expect(sent()?.rules[0]).toMatchObject({ value: 12 });
+  });
   it("between: two ends, unfinished until both are there", async () => {
     const user = build(and({ field: "headcount", operator: "between", value: [null, null] }));
     await user.type(screen.getByLabelText("De"), "10");

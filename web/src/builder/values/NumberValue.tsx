@@ -28,12 +28,18 @@ export function NumberValue(
   const money = props.kind === "money";
   const given = typeof props.value === "number" ? props.value : undefined;
   const { typed, type, flush } = useTyped(given, props.onChange);
-  const [typing, setTyping] = useState(false);
+  // What is being written is left as it stands: 12,0 may become 12,05.
+  const [written, setWritten] = useState<number | string | null>(null);
+  const meant = (value: number | string) => {
+    const number = Number(value);
+    if (value === "" || Number.isNaN(number)) return undefined;
+    return money ? cents(number) : number;
+  };
+  const typing = written !== null && meant(written) === typed;
   const shown = typed === undefined ? "" : money ? typed / 100 : typed;
   function change(value: number | string) {
-    setTyping(true);
-    if (typeof value === "number") type(money ? cents(value) : value);
-    else if (value === "") type(undefined);
+    setWritten(value);
+    type(meant(value));
   }
   return (
     <NumberInput
@@ -47,10 +53,10 @@ export function NumberValue(
       fixedDecimalScale={money && !typing && !Number.isInteger(shown)}
       suffix={money ? "\u00a0€" : undefined}
       {...separators()}
-      value={shown}
+      value={typing ? written : shown}
       onChange={change}
       onBlur={() => {
-        setTyping(false);
+        setWritten(null);
         flush();
       }}
     />

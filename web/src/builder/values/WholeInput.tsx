@@ -19,7 +19,7 @@ export function WholeInput(props: {
       allowNegative={false}
       hideControls
       value={typed ?? ""}
-      onChange={(value) => type(typeof value === "number" ? value : undefined)}
+      onChange={(value) => type(value === "" ? undefined : Number(value))}
       onBlur={flush}
     />
   );
