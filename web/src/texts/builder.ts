@@ -61,9 +61,7 @@ export const builder = inBoth(
     period: "Période",
     find_period: "Chercher une période…",
     day: "Jour",
-    day_shape: "jj/mm/aaaa",
     sort_of_day: "Jour fixe, ou compté depuis aujourd'hui",
-    drop_time: "Garder le jour seulement, pour en choisir un autre",
     days: {
       fixed: "date",
       today: "aujourd'hui",
@@ -191,9 +189,7 @@ export const builder = inBoth(
     period: "Period",
     find_period: "Find a period…",
     day: "Day",
-    day_shape: "dd/mm/yyyy",
     sort_of_day: "A fixed day, or one counted from today",
-    drop_time: "Keep the day alone, to choose another",
     days: {
       fixed: "date",
       today: "today",

@@ -35,7 +35,6 @@ export const panel = inBoth(
       custom: "Champs personnalisés",
       kept: "Tenu par Crible",
     },
-    example: { date: "31/12/2026", instant: "31/12/2026 14:30" },
     unreadable: {
       number: "Écrivez un nombre, par exemple 1 234,5.",
       money: "Écrivez un montant, par exemple 1 234,50.",
@@ -112,7 +111,6 @@ export const panel = inBoth(
       custom: "Custom fields",
       kept: "Kept by Crible",
     },
-    example: { date: "31/12/2026", instant: "31/12/2026 14:30" },
     unreadable: {
       number: "Write a number, such as 1234.5.",
       money: "Write an amount, such as 1234.50.",

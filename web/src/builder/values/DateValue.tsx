@@ -1,22 +1,15 @@
-import { DateInput, DatesProvider } from "@mantine/dates";
-import "@mantine/dates/styles.css";
-import dayjs from "dayjs";
-import customParseFormat from "dayjs/plugin/customParseFormat";
-import "dayjs/locale/fr";
 import { useTranslation } from "react-i18next";
-import { showInstant } from "@/kit/format";
-import { spoken } from "@/texts/texts";
+import { DayInput } from "@/kit/DayInput";
 import classes from "../Builder.module.css";
 import { Chooser } from "../Chooser";
 import { isRelative } from "../complete";
 import { type Unit, UnitChooser } from "./SpanValue";
 import { WholeInput } from "./WholeInput";
 
-dayjs.extend(customParseFormat);
-
 type Way = "fixed" | "today" | "ago" | "ahead";
 
 interface DateProps {
+  kind: "date" | "instant";
   value: unknown;
   onChange: (value: unknown) => void;
   label?: string;
@@ -65,7 +58,7 @@ function begun(way: Way): unknown {
   return { today: { today: 0, ago: -30, ahead: 30 }[way], unit: "day" };
 }
 
-function FarDay({ value, onChange }: DateProps) {
+function FarDay({ value, onChange }: Pick<DateProps, "value" | "onChange">) {
   const { t } = useTranslation("builder");
   const { today, unit } = isRelative(value) ? value : { today: -30, unit: "day" };
   const sign = Math.sign(today);
@@ -82,34 +75,17 @@ function FarDay({ value, onChange }: DateProps) {
   );
 }
 
-/** A fixed day; a moment of the day is shown as it was written, until another day is chosen. */
-function FixedDay({ value, onChange, label }: DateProps) {
+/** A fixed day; of an instant, also a moment of the day. */
+function FixedDay({ kind, value, onChange, label }: DateProps) {
   const { t } = useTranslation("builder");
-  const text = typeof value === "string" ? value : "";
-  const language = spoken();
-  if (text.includes("T")) {
-    return (
-      <button
-        type="button"
-        className={classes.chip}
-        onClick={() => onChange(text.slice(0, 10))}
-        title={t("drop_time")}
-      >
-        {showInstant(text)}
-      </button>
-    );
-  }
+  const timed = kind === "instant";
   return (
-    <DatesProvider settings={{ locale: language, firstDayOfWeek: 1 }}>
-      <DateInput
-        className={`${classes.input} ${classes.day}`}
-        aria-label={label ?? t("day")}
-        placeholder={t("day_shape")}
-        valueFormat="DD/MM/YYYY"
-        value={text || null}
-        onChange={(day) => onChange(day ?? undefined)}
-        popoverProps={{ withinPortal: true }}
-      />
-    </DatesProvider>
+    <DayInput
+      moment={timed ? "either" : "date"}
+      className={`${classes.input} ${timed ? classes.moment : classes.day}`}
+      aria-label={label ?? t("day")}
+      value={value}
+      onChange={(day) => onChange(typeof day === "string" ? day : undefined)}
+    />
   );
 }

@@ -67,7 +67,7 @@ function OneValue(props: ValueProps & { compared: Compared; found?: Found; label
       return <NumberValue kind={compared.kind} {...rest} />;
     case "date":
     case "instant":
-      return <DateValue {...rest} />;
+      return <DateValue kind={compared.kind} {...rest} />;
     case "boolean":
       return <BooleanValue found={found} {...rest} />;
     default:

@@ -1,7 +1,8 @@
-import { type KeyboardEvent, Suspense, useRef, useState } from "react";
+import { type FocusEvent, type KeyboardEvent, Suspense, useRef, useState } from "react";
+import { DayInput } from "@/kit/DayInput";
 import { lazily } from "@/kit/lazily";
+import { type Read, readTyped, type TypedKind, UNREADABLE, writeTyped } from "@/kit/reading";
 import type { ShownField } from "../fields";
-import { readTyped, type TypedKind, UNREADABLE, writeTyped } from "../reading";
 import { CellValue } from "../table/CellValue";
 import classes from "./Editor.module.css";
 
@@ -30,17 +31,15 @@ export function CellEditor(props: EditorProps) {
 
 function LineEditor({ field, value, onKeep, onGiveUp }: EditorProps) {
   const kind = field.kind as TypedKind;
-  const before = writeTyped(kind, value);
-  const [typed, setTyped] = useState(before);
+  const before = readTyped(kind, writeTyped(kind, value));
+  const [given, setGiven] = useState<Read>(before);
   const [wrong, setWrong] = useState(false);
   const done = useRef(false);
   function finish(keep: boolean) {
     if (done.current) return;
-    const changed = keep && typed !== before;
-    const next = changed ? readTyped(kind, typed) : null;
-    if (next === UNREADABLE) return setWrong(true);
+    if (keep && given === UNREADABLE) return setWrong(true);
     done.current = true;
-    if (changed) onKeep(next);
+    if (keep && given !== before) onKeep(given);
     else onGiveUp();
   }
   function press(event: KeyboardEvent) {
@@ -48,22 +47,37 @@ function LineEditor({ field, value, onKeep, onGiveUp }: EditorProps) {
     if (event.key === "Enter") finish(true);
     if (event.key === "Escape") finish(false);
   }
+  function give(next: Read) {
+    setGiven(next);
+    setWrong(false);
+  }
+  const line = {
+    autoFocus: true,
+    "aria-label": field.label,
+    "aria-invalid": wrong,
+    onFocus: (event: FocusEvent<HTMLInputElement>) => event.currentTarget.select(),
+    onKeyDown: press,
+    onBlur: () => finish(!wrong),
+  };
+  if (kind === "date" || kind === "instant") {
+    return (
+      <DayInput
+        {...line}
+        variant="unstyled"
+        classNames={{ input: classes.line }}
+        moment={kind}
+        value={value}
+        onChange={give}
+      />
+    );
+  }
   return (
     <input
-      // biome-ignore lint/a11y/noAutofocus: one has just asked to write here
-      autoFocus
-      inputMode={field.kind === "money" || field.kind === "number" ? "decimal" : undefined}
+      {...line}
       className={classes.line}
-      aria-label={field.label}
-      aria-invalid={wrong}
-      value={typed}
-      onFocus={(event) => event.currentTarget.select()}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        setWrong(false);
-      }}
-      onKeyDown={press}
-      onBlur={() => finish(!wrong)}
+      inputMode={kind === "text" ? undefined : "decimal"}
+      defaultValue={writeTyped(kind, value)}
+      onChange={(event) => give(readTyped(kind, event.currentTarget.value))}
     />
   );
 }

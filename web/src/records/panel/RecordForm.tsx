@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { type FormEvent, type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Catalog, CatalogField } from "@/api/schema";
-import { UNREADABLE } from "../reading";
+import { UNREADABLE } from "@/kit/reading";
 import { unreadableOf } from "./fields/FieldEditor";
 import { FieldInput } from "./fields/FieldInput";
 import { choicesOf, isEmpty } from "./fields/showing";

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CatalogChoice, CatalogField } from "@/api/schema";
-import { UNREADABLE } from "../../reading";
+import { UNREADABLE } from "@/kit/reading";
 import { FieldInput } from "./FieldInput";
 import { InPlace } from "./InPlace";
 

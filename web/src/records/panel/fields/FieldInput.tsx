@@ -2,8 +2,9 @@ import { MultiSelect, Select, TextInput, type TextInputProps } from "@mantine/co
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CatalogChoice, CatalogField } from "@/api/schema";
+import { DayInput } from "@/kit/DayInput";
 import { folded } from "@/kit/folding";
-import { isTyped, readTyped, type TypedKind, writeTyped } from "../../reading";
+import { isTyped, readTyped, type TypedKind, writeTyped } from "@/kit/reading";
 import { Dot } from "./FieldValue";
 import classes from "./fields.module.css";
 import { dotOf } from "./showing";
@@ -28,6 +29,9 @@ export interface FieldInputProps {
 /** The control in which a value of a field is given, fit for its kind. */
 export function FieldInput(props: FieldInputProps) {
   const { field } = props;
+  if (field.kind === "date" || field.kind === "instant") {
+    return <MomentInput {...props} moment={field.kind} />;
+  }
   if (isTyped(field.kind)) return <TypedInput {...props} kind={field.kind} />;
   if (field.kind === "choices") return <ChoicesInput {...props} />;
   return <ChoiceInput {...props} />;
@@ -38,9 +42,24 @@ const MODES: Partial<Record<TypedKind, TextInputProps["inputMode"]>> = {
   money: "decimal",
 };
 
+function MomentInput(props: FieldInputProps & { moment: "date" | "instant" }) {
+  const { field, moment, value, onChange, label, error, autoFocus, isFirst } = props;
+  return (
+    <DayInput
+      {...named(field, label)}
+      moment={moment}
+      name={field.name}
+      value={value}
+      onChange={onChange}
+      error={error}
+      autoFocus={autoFocus || isFirst}
+      onFocus={(event) => autoFocus && event.currentTarget.select()}
+    />
+  );
+}
+
 function TypedInput(props: FieldInputProps & { kind: TypedKind }) {
   const { field, kind, value, onChange, label, error, autoFocus, isFirst } = props;
-  const { t } = useTranslation("panel");
   const [typed, setTyped] = useState(() => writeTyped(kind, value));
   return (
     <TextInput
@@ -51,7 +70,6 @@ function TypedInput(props: FieldInputProps & { kind: TypedKind }) {
       autoFocus={autoFocus || isFirst}
       autoComplete="off"
       inputMode={MODES[kind]}
-      placeholder={kind === "date" || kind === "instant" ? t(`example.${kind}`) : undefined}
       onFocus={(event) => autoFocus && event.currentTarget.select()}
       onChange={(event) => {
         setTyped(event.currentTarget.value);
