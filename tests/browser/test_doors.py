@@ -86,7 +86,7 @@ def test_only_open_places_are_shown(site: Site) -> None:
 def test_palette_finds_records_segments_and_screens(site: Site) -> None:
     page = site.enter("alice")
     page.keyboard.press("Control+k")
-    finder = page.get_by_role("textbox", name="Compte, contact, requête ou écran")
+    finder = page.get_by_role("combobox", name="Compte, contact, requête ou écran")
     finder.fill("bni")
     page.get_by_role("option").filter(has_text="BNI").first.click()
     expect(page).to_have_url(re.compile(r"/accounts\?segment=\d+"))

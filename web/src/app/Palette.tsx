@@ -3,7 +3,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRights } from "@/api/queries";
 import { hasWords } from "@/kit/folding";
@@ -14,18 +14,29 @@ import classes from "./Palette.module.css";
 type Goal = { to: string; search?: object };
 
 /** Ctrl+K: one line that finds accounts, contacts, segments and screens, and goes there. */
-export default function Palette({ onClose }: { onClose: () => void }) {
+export default function Palette({
+  onThere,
+  onClose,
+}: {
+  /** One can type in it; gives what was typed before. */
+  onThere: () => string;
+  onClose: () => void;
+}) {
   const { t } = useTranslation("app");
   const [typed, setTyped] = useState("");
+  const list = useId();
   const text = typed.trim();
   const navigate = useNavigate();
-  const combobox = useCombobox({ opened: true });
+  const combobox = useCombobox({
+    opened: true,
+    onOpenedChange: (opened) => opened || onClose(),
+  });
   const groups = useGoals(text);
-  const first = groups[0]?.lines[0]?.key;
+  const top = groups[0]?.lines[0]?.key;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the first is chosen when others come
   useEffect(() => {
     combobox.selectFirstOption();
-  }, [text, first]);
+  }, [text, top]);
   const goals = new Map(
     groups.flatMap((group) => group.lines.map((line) => [line.key, line.goal])),
   );
@@ -43,10 +54,10 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       yOffset="12vh"
       centered={false}
       padding={0}
-      aria-label={t("find")}
+      attributes={{ content: { "aria-label": t("find") } }}
     >
       <Combobox store={combobox} onOptionSubmit={go}>
-        <Combobox.EventsTarget>
+        <Combobox.EventsTarget withExpandedAttribute aria-controls={list}>
           <TextInput
             size="md"
             variant="unstyled"
@@ -56,27 +67,29 @@ export default function Palette({ onClose }: { onClose: () => void }) {
             aria-label={t("palette.label")}
             value={typed}
             onChange={(event) => setTyped(event.currentTarget.value)}
+            onFocus={() => {
+              const before = onThere();
+              if (before) setTyped(before);
+            }}
             data-autofocus
           />
         </Combobox.EventsTarget>
-        <div className={classes.list}>
-          <Combobox.Options aria-label={t("find")}>
-            {groups.map((group) => (
-              <Combobox.Group key={group.label} label={group.label}>
-                {group.lines.map((line) => (
-                  <Combobox.Option key={line.key} value={line.key} className={classes.found}>
-                    {line.shown}
-                  </Combobox.Option>
-                ))}
-              </Combobox.Group>
-            ))}
-          </Combobox.Options>
-          {groups.length === 0 && (
-            <Text c="dimmed" p="md">
-              {text ? t("palette.nothing", { text }) : <Loader size="xs" />}
-            </Text>
-          )}
-        </div>
+        <Combobox.Options id={list} aria-label={t("find")} mah="55vh" px="xs" pb="xs">
+          {groups.map((group) => (
+            <Combobox.Group key={group.label} label={group.label}>
+              {group.lines.map((line) => (
+                <Combobox.Option key={line.key} value={line.key} className={classes.found}>
+                  {line.shown}
+                </Combobox.Option>
+              ))}
+            </Combobox.Group>
+          ))}
+        </Combobox.Options>
+        {groups.length === 0 && (
+          <Text c="dimmed" px="md" pb="md">
+            {text ? t("palette.nothing", { text }) : <Loader size="xs" />}
+          </Text>
+        )}
       </Combobox>
     </Modal>
   );

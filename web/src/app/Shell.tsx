@@ -1,9 +1,9 @@
-import { ActionIcon, Drawer } from "@mantine/core";
+import { ActionIcon, Drawer, VisuallyHidden } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconMenu2, IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Outlet, useLocation, useRouter } from "@tanstack/react-router";
-import { Suspense, useEffect } from "react";
+import { type ChangeEvent, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { meQuery } from "@/api/queries";
 import { useKey } from "@/kit/keys";
@@ -15,6 +15,9 @@ import { Unreached } from "./Unreached";
 
 const Palette = lazily(() => import("./Palette"));
 const Shortcuts = lazily(() => import("./Shortcuts"));
+
+/** The id of what holds the screens. */
+export const CONTENT = "content";
 
 /** What stands around every screen: the navigation, the palette (Ctrl+K), the keys (?). */
 export function Shell() {
@@ -38,7 +41,7 @@ export function Shell() {
   const navigation = <Navigation onSearch={openPalette} onKeys={openKeys} />;
   return (
     <div className={classes.shell}>
-      <a className={classes.skip} href="#content">
+      <a className={classes.skip} href={`#${CONTENT}`}>
         {t("skip")}
       </a>
       <nav className={classes.bar} aria-label={t("menu")}>
@@ -65,14 +68,42 @@ export function Shell() {
       >
         {navigation}
       </Drawer>
-      <div className={classes.main} id="content">
+      <div className={classes.main} id={CONTENT} tabIndex={-1}>
         <Unreached />
         <Outlet />
       </div>
-      <Suspense>
-        {palette && <Palette onClose={closePalette} />}
-        {keys && <Shortcuts onClose={closeKeys} />}
-      </Suspense>
+      {palette && <Search onClose={closePalette} />}
+      <Suspense>{keys && <Shortcuts onClose={closeKeys} />}</Suspense>
     </div>
+  );
+}
+
+/** The palette. What is typed while it is on its way is neither lost nor taken for a shortcut. */
+function Search({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation("app");
+  const typed = useRef("");
+  const [there, setThere] = useState(false);
+  function take() {
+    setThere(true);
+    const before = typed.current;
+    typed.current = "";
+    return before;
+  }
+  return (
+    <>
+      {!there && (
+        <VisuallyHidden
+          component="input"
+          aria-label={t("find")}
+          autoFocus
+          onChange={(event: ChangeEvent<HTMLInputElement>) => {
+            typed.current = event.currentTarget.value;
+          }}
+        />
+      )}
+      <Suspense>
+        <Palette onThere={take} onClose={onClose} />
+      </Suspense>
+    </>
   );
 }

@@ -15,15 +15,20 @@ import {
   NumberInput,
   PasswordInput,
   Popover,
+  Portal,
   Select,
   Text,
   Textarea,
   TextInput,
   Tooltip,
 } from "@mantine/core";
+import i18next from "i18next";
 import { foundByWords, keepEnter } from "@/kit/choosing";
 
 const ACCENT = "#3451b2";
+
+/** The id of what holds all that opens over the screens: menus, lists, dialogs, notices. */
+export const OPENED = "opened";
 
 /** Mantine's red, darker where white stands on it or it stands on white: axe asks for 4.5. */
 const RED: MantineColorsTuple = [
@@ -68,8 +73,16 @@ const KEY = {
 const TITLE = { fontSize: "1rem", lineHeight: "1.5rem", fontWeight: 600 };
 const OVERLAY = { backgroundOpacity: 0.35 };
 
+/** The list itself scrolls: what Mantine puts around it is out of the keyboard's reach. */
+const ONE_SCROLL = { withScrollArea: false };
+
 /** What one types finds choices as it finds everything else, and Enter takes the first of them. */
-const FOUND = { filter: foundByWords, selectFirstOptionOnChange: true, onKeyDown: keepEnter };
+const FOUND = {
+  filter: foundByWords,
+  selectFirstOptionOnChange: true,
+  onKeyDown: keepEnter,
+  ...ONE_SCROLL,
+};
 
 /** The look of every screen: one calm surface, and one accent, the structure's own. */
 export function themeOf(accent?: string | null): MantineThemeOverride {
@@ -116,11 +129,16 @@ export function themeOf(accent?: string | null): MantineThemeOverride {
       Textarea: Textarea.extend({ defaultProps: { size: "sm" } }),
       Select: Select.extend({ defaultProps: { size: "sm", ...FOUND } }),
       MultiSelect: MultiSelect.extend({ defaultProps: { size: "sm", ...FOUND } }),
+      TagsInput: { defaultProps: ONE_SCROLL },
+      ColorPicker: {
+        defaultProps: { hueLabel: i18next.t("hue"), saturationLabel: i18next.t("saturation") },
+      },
       Menu: Menu.extend({
         // A placeholder that takes the focus is no child that a menu may have.
         defaultProps: { shadow: "md", position: "bottom-end", withInitialFocusPlaceholder: false },
       }),
       Popover: Popover.extend({ defaultProps: { shadow: "md", position: "bottom-start" } }),
+      Portal: Portal.extend({ defaultProps: { target: `#${OPENED}` } }),
       Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: false } }),
       Notification: Notification.extend({ styles: { description: { color: QUIET } } }),
       Modal: Modal.extend({

@@ -5,6 +5,7 @@ export const app = inBoth(
   {
     skip: "Aller au contenu",
     menu: "Menu",
+    opened: "Ce qui est ouvert",
     find: "Rechercher",
     navigation: "Navigation",
     favourites: "Favoris",
@@ -81,6 +82,7 @@ export const app = inBoth(
   {
     skip: "Skip to the content",
     menu: "Menu",
+    opened: "What is open",
     find: "Search",
     navigation: "Navigation",
     favourites: "Favourites",

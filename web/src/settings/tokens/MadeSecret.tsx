@@ -14,7 +14,7 @@ export function MadeSecret({ secret, onClose }: { secret: string; onClose: () =>
         </Code>
         <CopyButton value={secret}>
           {({ copied, copy }) => (
-            <Button onClick={copy} data-autofocus>
+            <Button onClick={copy} autoFocus>
               {t(copied ? "copied" : "copy", { ns: "kit" })}
             </Button>
           )}
