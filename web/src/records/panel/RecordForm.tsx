@@ -137,6 +137,7 @@ export function pressed(event: KeyboardEvent, keep: () => void, giveUp: () => vo
   }
   if (event.key === "Escape") {
     event.stopPropagation();
+    if ((event.target as HTMLElement).dataset.expanded) return; // it closes its list
     giveUp();
   }
 }
