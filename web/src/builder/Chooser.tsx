@@ -1,6 +1,6 @@
-import { Combobox, ScrollArea, UnstyledButton, useCombobox } from "@mantine/core";
+import { Combobox, UnstyledButton, useCombobox } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { folded, hasWords } from "@/kit/folding";
 import classes from "./Builder.module.css";
@@ -25,6 +25,9 @@ export interface ChooserProps {
   label: string;
   /** What is chosen, in words; none while nothing is. */
   text?: string;
+  /** What stands there while nothing is chosen. */
+  hint?: string;
+  /** What is chosen, as it is shown. */
   children: ReactNode;
   sets: ChoosableSet[];
   chosen: string[];
@@ -43,10 +46,11 @@ const SHOWN = 80;
 
 /** A part of the sentence that opens a list, where one finds by typing what is to stand there. */
 export function Chooser(props: ChooserProps) {
-  const { label, text, children, sets, chosen, onChoose, several, search, openAtFirst } = props;
-  const { t } = useTranslation("kit");
+  const { t } = useTranslation(["builder", "kit"]);
+  const { label, text, hint = t("choose"), sets, chosen, several, search } = props;
   const [typed, setTyped] = useState("");
   const chip = useRef<HTMLButtonElement>(null);
+  const list = useId();
   const combobox = useCombobox({
     onDropdownOpen: () => {
       props.onOpen?.();
@@ -60,14 +64,16 @@ export function Chooser(props: ChooserProps) {
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: opens once, when it first stands there
   useEffect(() => {
-    if (openAtFirst) combobox.openDropdown();
+    if (!props.openAtFirst) return;
+    chip.current?.scrollIntoView({ block: "nearest" });
+    combobox.openDropdown();
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the first is offered when others are shown
   useEffect(() => {
     if (typed) combobox.selectFirstOption();
   }, [typed]);
   function choose(key: string) {
-    onChoose(key);
+    props.onChoose(key);
     if (several) return;
     combobox.closeDropdown();
     chip.current?.focus();
@@ -88,7 +94,7 @@ export function Chooser(props: ChooserProps) {
           className={`${classes.chip} ${props.className ?? ""}`}
           data-opens
           data-blank={!text || undefined}
-          aria-label={text ? `${label}${t("colon")}${text}` : label}
+          aria-label={`${label}${t("colon", { ns: "kit" })}${text || hint}`}
           onClick={() => combobox.toggleDropdown()}
           onKeyDown={(event) => {
             if (event.key === "ArrowDown" && !event.altKey && !combobox.dropdownOpened) {
@@ -97,7 +103,7 @@ export function Chooser(props: ChooserProps) {
             }
           }}
         >
-          {children}
+          {text ? props.children : <span>{hint}</span>}
         </UnstyledButton>
       </Combobox.Target>
       <Combobox.Dropdown
@@ -108,6 +114,9 @@ export function Chooser(props: ChooserProps) {
       >
         {search && (
           <Combobox.Search
+            role="combobox"
+            aria-expanded
+            aria-controls={list}
             value={typed}
             onChange={(event) => setTyped(event.currentTarget.value)}
             placeholder={search}
@@ -115,7 +124,7 @@ export function Chooser(props: ChooserProps) {
           />
         )}
         {combobox.dropdownOpened && (
-          <Choices {...{ label, sets, typed, chosen, several: !!several }} />
+          <Choices {...{ id: list, label, sets, typed, chosen, several: !!several }} />
         )}
       </Combobox.Dropdown>
     </Combobox>
@@ -123,6 +132,7 @@ export function Chooser(props: ChooserProps) {
 }
 
 interface ChoicesProps {
+  id: string;
   label: string;
   sets: ChoosableSet[];
   typed: string;
@@ -130,14 +140,14 @@ interface ChoicesProps {
   several: boolean;
 }
 
-function Choices({ label, sets, typed, chosen, several }: ChoicesProps) {
+function Choices({ id, label, sets, typed, chosen, several }: ChoicesProps) {
   const { t } = useTranslation("builder");
   const found = foundIn(sets, typed);
   const total = found.reduce((sum, set) => sum + set.options.length, 0);
   const shown = firstOf(found, SHOWN, chosen);
   return (
-    <ScrollArea.Autosize mah={320} type="auto" viewportProps={{ tabIndex: -1 }}>
-      <Combobox.Options aria-label={label} aria-multiselectable={several || undefined}>
+    <>
+      <Combobox.Options id={id} aria-label={label} aria-multiselectable={several || undefined}>
         {shown.map((set, at) =>
           set.title ? (
             <Combobox.Group key={set.title} label={set.title}>
@@ -153,7 +163,7 @@ function Choices({ label, sets, typed, chosen, several }: ChoicesProps) {
       {total > SHOWN && (
         <p className={classes.aside}>{t("more_by_typing", { count: total - SHOWN })}</p>
       )}
-    </ScrollArea.Autosize>
+    </>
   );
 }
 

@@ -16,7 +16,7 @@ export function FieldChooser(props: {
   const { catalogs, entity } = usePlace();
   const found = useFound(props.path);
   const sets = useFieldSets();
-  const text = found ? found.label || t("segment") : props.path;
+  const text = fieldWords(found, t("segment")) || props.path;
   function choose(path: string) {
     const chosen = findField(catalogs, entity, path);
     if (chosen && path !== props.path) props.onChoose(chosen);
@@ -25,6 +25,7 @@ export function FieldChooser(props: {
     <Chooser
       label={t("field")}
       text={text}
+      hint={t("choose_field")}
       sets={sets}
       chosen={[props.path]}
       onChoose={choose}
@@ -33,7 +34,7 @@ export function FieldChooser(props: {
       openAtFirst={props.openAtFirst}
       className={classes.field}
     >
-      <span>{fieldWords(found, t("segment")) || props.path || t("choose_field")}</span>
+      <span>{text}</span>
     </Chooser>
   );
 }

@@ -49,7 +49,7 @@ export function OperatorChooser(props: {
       search={operators.length > 6 ? t("find_operator") : undefined}
       className={classes.how}
     >
-      <span>{words(props.operator) || t("choose")}</span>
+      <span>{words(props.operator)}</span>
     </Chooser>
   );
 }

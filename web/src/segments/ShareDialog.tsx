@@ -157,7 +157,6 @@ function AddShare({
       searchValue={typed}
       onSearchChange={setTyped}
       autoFocus
-      maxDropdownHeight={280}
       onChange={(key) => {
         const one = key === null ? undefined : byKey.get(key);
         if (one) onAdd(one);

@@ -32,7 +32,7 @@ export function BooleanValue(props: {
       onOpen={look}
       width={180}
     >
-      <span className={classes.value}>{words[key] ?? t("choose")}</span>
+      <span className={classes.value}>{words[key]}</span>
     </Chooser>
   );
 }

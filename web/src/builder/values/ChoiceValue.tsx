@@ -87,11 +87,11 @@ const SHOWN = 4;
 
 function Chosen({ choices }: { choices: CatalogChoice[] }) {
   const { t } = useTranslation("builder");
-  if (choices.length === 0) return <span>{t("choose")}</span>;
   return (
     <>
-      {choices.slice(0, SHOWN).map((one) => (
+      {choices.slice(0, SHOWN).map((one, at) => (
         <span key={one.key} className={classes.value}>
+          {at > 0 && " "}
           {one.color && <Dot color={one.color} />}
           <span>{one.label}</span>
         </span>

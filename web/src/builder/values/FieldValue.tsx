@@ -19,7 +19,8 @@ export function FieldValue(props: {
   return (
     <Chooser
       label={t("other_field")}
-      text={other?.label ?? path}
+      text={other?.label || path}
+      hint={t("choose_field")}
       sets={[
         {
           options: others.map((one) => ({
@@ -35,7 +36,7 @@ export function FieldValue(props: {
       width={320}
       className={classes.field}
     >
-      <span>{other?.label || path || t("choose_field")}</span>
+      <span>{other?.label || path}</span>
     </Chooser>
   );
 }

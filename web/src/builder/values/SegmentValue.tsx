@@ -24,6 +24,7 @@ export function SegmentValue(props: {
     <Chooser
       label={t("segments")}
       text={chosen.map(name).join(", ") || undefined}
+      hint={t("choose_segment")}
       sets={[{ options: ours.map((one) => ({ key: String(one.id), label: one.name })) }]}
       chosen={chosen.map(String)}
       onChoose={choose}
@@ -32,9 +33,9 @@ export function SegmentValue(props: {
       width={320}
       className={classes.chosen}
     >
-      {chosen.length === 0 && <span>{t("choose_segment")}</span>}
-      {chosen.map((id) => (
+      {chosen.map((id, at) => (
         <span key={id} className={classes.value}>
+          {at > 0 && " "}
           <span>{name(id)}</span>
         </span>
       ))}

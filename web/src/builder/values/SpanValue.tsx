@@ -69,7 +69,7 @@ export function PeriodValue(props: { value: unknown; onChange: (value: string) =
       onChoose={props.onChange}
       search={t("find_period")}
     >
-      <span className={classes.value}>{shown ?? t("choose")}</span>
+      <span className={classes.value}>{shown}</span>
     </Chooser>
   );
 }

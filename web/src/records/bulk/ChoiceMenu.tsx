@@ -1,5 +1,5 @@
 import { Button, Combobox, useCombobox } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { folded } from "@/kit/folding";
 import editor from "../edit/Editor.module.css";
@@ -21,6 +21,7 @@ export function ChoiceMenu({
 }) {
   const { t } = useTranslation(["records", "kit"]);
   const [text, setText] = useState("");
+  const list = useId();
   const combobox = useCombobox({
     onDropdownOpen: () => combobox.focusSearchInput(),
     onDropdownClose: () => setText(""),
@@ -45,13 +46,16 @@ export function ChoiceMenu({
       <Combobox.Dropdown>
         {usable.length > SEARCHED && (
           <Combobox.Search
+            role="combobox"
+            aria-expanded
+            aria-controls={list}
             aria-label={`${label}${t("colon", { ns: "kit" })}${t("bulk.find")}`}
             placeholder={t("bulk.find")}
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
           />
         )}
-        <Combobox.Options className={editor.options} aria-label={label}>
+        <Combobox.Options id={list} aria-label={label}>
           {offered.map((choice) => (
             <Combobox.Option key={choice.key} value={String(choice.key)} className={editor.option}>
               <Chosen choice={field.byKey.get(choice.key)} />

@@ -1,6 +1,6 @@
 import { Combobox, Popover, TextInput, useCombobox } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
-import { type KeyboardEvent, useEffect, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { folded } from "@/kit/folding";
 import type { ShownField } from "../fields";
@@ -17,6 +17,7 @@ export default function ChoiceEditor(props: EditorProps) {
   const { t } = useTranslation(["records", "kit"]);
   const several = field.kind === "choices";
   const [text, setText] = useState("");
+  const list = useId();
   const [keys, setKeys] = useState(several ? ((value as unknown[]) ?? []) : [value]);
   const combobox = useCombobox({ opened: true });
   const offered = offeredBy(field, keys, text);
@@ -44,13 +45,13 @@ export default function ChoiceEditor(props: EditorProps) {
     }
   }
   return (
-    <Popover opened onChange={(opened) => !opened && finish()} width={260} trapFocus={false}>
+    <Popover opened onChange={(opened) => !opened && finish()} width={260} withRoles={false}>
       <Popover.Target>
         <span className={classes.anchor} />
       </Popover.Target>
-      <Popover.Dropdown p={4} onKeyDown={press} aria-label={field.label}>
+      <Popover.Dropdown role="dialog" aria-label={field.label} p={4} onKeyDown={press}>
         <Combobox store={combobox} onOptionSubmit={pick}>
-          <Combobox.EventsTarget>
+          <Combobox.EventsTarget withExpandedAttribute aria-controls={list}>
             <TextInput
               autoFocus
               variant="unstyled"
@@ -62,7 +63,7 @@ export default function ChoiceEditor(props: EditorProps) {
               onChange={(event) => setText(event.currentTarget.value)}
             />
           </Combobox.EventsTarget>
-          <Combobox.Options className={classes.options} aria-label={field.label} pt={4}>
+          <Combobox.Options id={list} aria-label={field.label} pt={4}>
             {offered.map((choice) => (
               <Combobox.Option
                 key={choice.key}

@@ -53,7 +53,7 @@ function Name({ name }: { name: string }) {
   const field = fieldOf(catalog, "name");
   if (field && editing.editing) {
     return (
-      <div className={classes.nameEditor}>
+      <Title order={2} className={classes.nameEditor}>
         <FieldEditor
           field={field}
           choices={[]}
@@ -62,7 +62,7 @@ function Name({ name }: { name: string }) {
           onSave={(given) => void editing.save(given)}
           onCancel={editing.close}
         />
-      </div>
+      </Title>
     );
   }
   return (

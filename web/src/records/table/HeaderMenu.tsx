@@ -9,6 +9,7 @@ import {
   IconPinnedOff,
   IconPlus,
 } from "@tabler/icons-react";
+import type { Ref } from "react";
 import { useTranslation } from "react-i18next";
 import { changed, directionOf, inPlace, moved, toggled } from "../layout";
 import type { HeaderCellProps } from "./HeaderCell";
@@ -26,7 +27,7 @@ export default function HeaderMenu(props: HeaderCellProps & { onClose: () => voi
   return (
     <Menu opened onChange={(open) => !open && onClose()} position="bottom-start" width={220}>
       <Menu.Target>
-        <span className={classes.anchor} />
+        <Anchor />
       </Menu.Target>
       <Menu.Dropdown aria-label={t("column.menu", { label: field.label })}>
         {field.sortable && <SortItems {...props} />}
@@ -63,6 +64,11 @@ export default function HeaderMenu(props: HeaderCellProps & { onClose: () => voi
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+/** Where the menu hangs. It is no control, and so takes nothing of one but its place. */
+function Anchor({ ref }: { ref?: Ref<HTMLSpanElement> }) {
+  return <span ref={ref} className={classes.anchor} />;
 }
 
 function SortItems({ shown, layout, setSort }: HeaderCellProps) {

@@ -28,7 +28,7 @@ export function RecordFinder({
   }
   return (
     <Combobox store={combobox} onOptionSubmit={pick}>
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <TextInput
           className={classes.finder}
           label={t("why.other")}
@@ -44,7 +44,7 @@ export function RecordFinder({
       </Combobox.Target>
       {text !== "" && (
         <Combobox.Dropdown>
-          <Combobox.Options>
+          <Combobox.Options aria-label={t("why.find")}>
             {(found ?? []).map((record) => (
               <Combobox.Option key={record.id} value={String(record.id)}>
                 {record.name ?? t("nameless")}{" "}

@@ -1,5 +1,5 @@
 import { MultiSelect, Select, TextInput, type TextInputProps } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useReducer, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CatalogChoice, CatalogField } from "@/api/schema";
 import { DayInput } from "@/kit/DayInput";
@@ -82,9 +82,20 @@ function TypedInput(props: FieldInputProps & { kind: TypedKind }) {
 const named = (field: CatalogField, label?: string) =>
   label ? { label } : { "aria-label": field.label };
 
+/** A field that is open from the beginning names its list only once it is rendered again. */
+function useListNamed(open = false): void {
+  const [, renderAgain] = useReducer((times: number) => times + 1, 0);
+  useEffect(() => {
+    if (!open) return;
+    const frame = requestAnimationFrame(renderAgain);
+    return () => cancelAnimationFrame(frame);
+  }, [open]);
+}
+
 function ChoiceInput(props: FieldInputProps) {
   const { field, choices, value, onChange, label, error, autoFocus, isFirst } = props;
   const { t } = useTranslation("kit");
+  useListNamed(autoFocus);
   const offered: CatalogChoice[] =
     field.kind === "boolean"
       ? [
@@ -113,7 +124,6 @@ function ChoiceInput(props: FieldInputProps) {
       defaultDropdownOpened={autoFocus}
       nothingFoundMessage={t("none")}
       leftSection={dotFor(field, choices, value)}
-      maxDropdownHeight={280}
       comboboxProps={{ shadow: "md", transitionProps: { duration: 0 } }}
       renderOption={({ option }) => <Option field={field} choices={choices} option={option} />}
     />
@@ -155,6 +165,7 @@ const CREATE = "create:";
 function ChoicesInput(props: FieldInputProps) {
   const { field, choices, value, onChange, label, error, autoFocus, onCreate } = props;
   const { t } = useTranslation("panel");
+  useListNamed(autoFocus);
   const [searched, setSearched] = useState("");
   const [added, setAdded] = useState<CatalogChoice[]>([]);
   const known = [...choices, ...added.filter((one) => !choices.some((it) => it.key === one.key))];
@@ -195,7 +206,6 @@ function ChoicesInput(props: FieldInputProps) {
       defaultDropdownOpened={autoFocus}
       error={error}
       nothingFoundMessage={t("no_choice")}
-      maxDropdownHeight={280}
       comboboxProps={{ shadow: "md", transitionProps: { duration: 0 } }}
     />
   );
