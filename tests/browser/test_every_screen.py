@@ -9,8 +9,8 @@ from sqlalchemy import update
 from crible.api.pages import FOLDER
 from crible.db.connection import writing
 from crible.model import Account, Tag
-from tests.browser.axe import violations
-from tests.browser.conftest import Site
+from tests.browser.axe import violations_in_both
+from tests.browser.conftest import SIZES, Site
 
 SCREENS = {
     "accounts": "/accounts",
@@ -48,20 +48,15 @@ def settled(page: Page, path: str) -> None:
     page.wait_for_load_state("networkidle")
 
 
-@pytest.mark.parametrize(("size", "dark"), [("wide", False), ("middle", True), ("narrow", False)])
-def test_screens_are_open_to_everybody_and_fit(site: Site, size: str, dark: bool) -> None:
-    page = site.enter("alice", size=size, dark=dark)
+@pytest.mark.parametrize("size", SIZES)
+def test_screens_are_open_to_everybody_and_fit(site: Site, size: str) -> None:
+    page = site.enter("alice", size=size)
     found = {}
     for name, path in SCREENS.items():
         settled(page, path)
-        if wrong := violations(page) + _beyond_window(page):
+        if wrong := violations_in_both(page):
             found[name] = wrong
     assert found == {}
-
-
-def _beyond_window(page: Page) -> list[str]:
-    beyond = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    return [f"{beyond} pixels wider than the window"] if beyond > 0 else []
 
 
 def test_first_load_is_light(site: Site) -> None:
