@@ -94,10 +94,12 @@ def serving(settings: Settings, database: Engine) -> Iterator[People]:
 
 
 @contextmanager
-def running(app: FastAPI) -> Iterator[str]:
-    """An application, served until the block ends; gives its address."""
+def running(app: FastAPI, port: int = 0) -> Iterator[str]:
+    """An application, served until the block ends, on a port that is free or on a given one; gives
+    its address."""
     with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(("127.0.0.1", port))
         server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False))
         thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
         thread.start()

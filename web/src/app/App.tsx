@@ -34,7 +34,7 @@ function Branded() {
   return (
     <MantineProvider theme={themeOf(me?.brand.color)} defaultColorScheme="auto">
       {/* Over dialogs, and under the lists and menus that one opens. */}
-      <Notifications position="bottom-center" autoClose={8_000} zIndex={250} />
+      <Notifications position="bottom-center" autoClose={8_000} limit={3} zIndex={250} />
       <RouterProvider router={router} />
       <section id={OPENED} aria-label={t("opened")} />
     </MantineProvider>

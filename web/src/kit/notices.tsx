@@ -15,9 +15,14 @@ const closeButton = () => ({ closeButtonProps: { "aria-label": i18next.t("close"
 
 /** Show a notice in the place of the one `about` the same matter, if that one still stands. */
 function show(about: string, notice: Parameters<typeof notifications.show>[0]): void {
-  notifications.hide(about);
-  notifications.show({ ...closeButton(), ...notice, id: about });
+  hide(about);
+  notifications.show({ ...closeButton(), ...notice, id: idOf(about) });
 }
+
+const hide = (about: string) => notifications.hide(idOf(about));
+
+/** What a notice is about, as the id of an element, which has no spaces. */
+const idOf = (about: string) => about.replace(/\s+/g, "_");
 
 /** A message, and what can be done about it. */
 function withAct(message: string, label: string, act: () => void) {
@@ -51,7 +56,7 @@ export function tellNotKept(what: string, error: unknown, again: () => unknown):
     return;
   }
   const retry = () => {
-    notifications.hide(what);
+    hide(what);
     again();
   };
   show(what, {
@@ -77,7 +82,7 @@ export function tellUndoable(message: string, undo: () => Promise<unknown>, abou
     message: withAct(message, i18next.t("undo"), () => void run()),
   });
   async function run() {
-    notifications.hide(about);
+    hide(about);
     try {
       await undo();
       tellDone(i18next.t("undone"));

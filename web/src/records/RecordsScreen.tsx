@@ -1,7 +1,10 @@
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { answered, api } from "@/api/client";
+import { ProblemError } from "@/api/problems";
 import type { Asked } from "@/api/queries";
 import { Loading } from "@/kit/Loading";
 import { Screen } from "@/kit/Screen";
@@ -41,11 +44,26 @@ export function RecordsScreen({ entity }: { entity: Asked }) {
           }
         />
       ) : segment.error ? (
-        <Failed error={segment.error} retry={() => void segment.refetch()} />
+        <NotOpened error={segment.error} retry={() => void segment.refetch()} />
       ) : (
         <Loading lines={24} />
       )}
     </Screen>
+  );
+}
+
+/** Why a segment cannot be opened. */
+function NotOpened({ error, retry }: { error: Error; retry: () => void }) {
+  const { t } = useTranslation("records");
+  if (!(error instanceof ProblemError && error.status === 404)) {
+    return <Failed error={error} retry={retry} />;
+  }
+  return (
+    <Notice title={t("no_segment")} hint={t("no_segment_hint")}>
+      <Button variant="default" renderRoot={(props) => <Link to="/segments" {...props} />}>
+        {t("see_segments")}
+      </Button>
+    </Notice>
   );
 }
 

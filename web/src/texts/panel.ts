@@ -7,7 +7,8 @@ export const panel = inBoth(
     record_loading: "Fiche",
     unnamed: "Sans nom",
     gone: "Cette fiche n'est plus là",
-    gone_hint: "Elle a été supprimée, ou n'est pas pour vous.",
+    gone_hint:
+      "Elle a été supprimée, ou n'est pas à votre portée. Un administrateur peut dire pourquoi, dans Paramètres, Qui voit quoi.",
     out_of_sight:
       "Votre changement est enregistré. Cette fiche n'est plus dans votre périmètre : elle se referme.",
     trash: "Mettre à la corbeille",
@@ -84,7 +85,8 @@ export const panel = inBoth(
     record_loading: "Record",
     unnamed: "Unnamed",
     gone: "This record is no longer there",
-    gone_hint: "It has been removed, or is not for you.",
+    gone_hint:
+      "It has been removed, or is not within your reach. An administrator can tell why, in Settings, Who sees what.",
     out_of_sight: "Your change is saved. This record is no longer within your reach: it closes.",
     trash: "Move to the trash",
     trash_item: "Move “{{name}}” to the trash",

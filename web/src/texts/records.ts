@@ -44,6 +44,9 @@ export const records = inBoth(
     hidden_title: "Cette requête ne peut pas vous être montrée",
     hidden_hint:
       "Elle porte sur un champ que votre profil ne voit pas. Demandez à son auteur ou à un administrateur.",
+    no_segment: "Cette requête n'existe plus, ou ne vous est pas partagée",
+    no_segment_hint: "Cherchez-la parmi vos requêtes, ou demandez à son auteur de la partager.",
+    see_segments: "Voir les requêtes",
     broken_title: "Cette requête ne fonctionne plus",
     column: {
       menu: "Options de la colonne {{label}}",
@@ -206,6 +209,9 @@ export const records = inBoth(
     hidden_title: "This segment cannot be shown to you",
     hidden_hint:
       "It names a field that your profile does not see. Ask its owner or an administrator.",
+    no_segment: "This segment is no longer there, or is not shared with you",
+    no_segment_hint: "Look for it among your segments, or ask its author to share it.",
+    see_segments: "See the segments",
     broken_title: "This segment no longer works",
     column: {
       menu: "Options of the column {{label}}",

@@ -26,7 +26,7 @@ export const fields = inBoth(
       choices: "ses choix",
       key: "Clé",
       key_hint:
-        "Les critères et l'API l'appellent custom.{{key}}. Ni la clé ni la nature ne changent ensuite.",
+        "Les critères et l'API l'appellent « custom.{{key}} ». Ni la clé ni la nature ne changent ensuite.",
       rename: "renommer",
       remove: "{{label}} : supprimer",
       added: "Le champ « {{label}} » est ajouté.",
@@ -72,7 +72,7 @@ export const fields = inBoth(
       choices: "its choices",
       key: "Key",
       key_hint:
-        "Criteria and the API call it custom.{{key}}. Neither key nor kind can be changed later.",
+        "Criteria and the API call it “custom.{{key}}”. Neither key nor kind can be changed later.",
       rename: "rename",
       remove: "{{label}}: delete",
       added: "The field “{{label}}” is added.",
