@@ -100,9 +100,9 @@ class Words:
         of = self._of(target, test)
         if of["kind"] in {"date", "instant"}:
             label = {"max": "la dernière date", "min": "la première date"}[function]
-            yield f"{label} « {of['label']} »"
+            yield f"{label} «\u00a0{of['label']}\u00a0»"
         else:
-            yield label if function == "count" else f"{label} de « {of['label']} »"
+            yield label if function == "count" else f"{label} de «\u00a0{of['label']}\u00a0»"
         yield _operator(catalog, of["kind"], test["operator"])
         yield from self._value(catalog, of, test)
         if "where" in test:
