@@ -124,7 +124,12 @@ export function themeOf(accent?: string | null): MantineThemeOverride {
       }),
       Checkbox: Checkbox.extend({ defaultProps: { size: "xs" } }),
       TextInput: TextInput.extend({ defaultProps: { size: "sm" } }),
-      PasswordInput: PasswordInput.extend({ defaultProps: { size: "sm" } }),
+      PasswordInput: PasswordInput.extend({
+        defaultProps: {
+          size: "sm",
+          visibilityToggleButtonProps: { "aria-label": i18next.t("show_password") },
+        },
+      }),
       NumberInput: NumberInput.extend({ defaultProps: { size: "sm" } }),
       Textarea: Textarea.extend({ defaultProps: { size: "sm" } }),
       Select: Select.extend({ defaultProps: { size: "sm", ...FOUND } }),
