@@ -40,7 +40,7 @@ def editor(*steps: Step) -> Opening:
 
 def click(role: Any, name: str) -> Step:
     """Click the first in view of a role whose name begins so."""
-    return lambda page: _named(page.get_by_role(role, name=re.compile(f"^{name}"))).click()
+    return lambda page: _shown(page.get_by_role(role, name=_beginning(name))).click()
 
 
 def button(name: str) -> Step:
@@ -60,7 +60,7 @@ def tab(name: str) -> Step:
 
 def box(name: str) -> Step:
     """Click the field whose label begins so."""
-    return lambda page: _named(page.get_by_label(re.compile(f"^{name}")), last=True).click()
+    return lambda page: _shown(page.get_by_label(_beginning(name)), last=True).click()
 
 
 def press(key: str) -> Step:
@@ -88,6 +88,11 @@ def choose_row(page: Page) -> None:
     page.locator("[data-at='1:0'] input").check(force=True)
 
 
-def _named(all_of_them: Locator, *, last: bool = False) -> Locator:
+def _beginning(name: str) -> re.Pattern[str]:
+    """A name that begins so, with whichever spaces."""
+    return re.compile("^" + name.replace(" ", r"\s"))
+
+
+def _shown(all_of_them: Locator, *, last: bool = False) -> Locator:
     shown = all_of_them.filter(visible=True)
     return shown.last if last else shown.first

@@ -126,8 +126,7 @@ OPENINGS: Final[Mapping[str, Mapping[str, Opening]]] = {
     },
     f"/accounts?segment=1&builder=true&criteria={_CHANGED}": {
         "ways to save": menu(button("Autres façons")),
-        "shares": dialog(button("Partager")),
-        "somebody to share with": listbox(button("Partager"), box("Ajouter une personne")),
+        "shares": listbox(button("Partager")),
         "why": dialog(button("pourquoi")),
         "why not": listbox(button("pourquoi"), box("Et une autre"), write("a")),
     },
@@ -155,7 +154,9 @@ OPENINGS: Final[Mapping[str, Mapping[str, Opening]]] = {
         "segment": menu(button("Actions sur")),
         "details": Opening((button("Détails"),), "definition", (button("Détails"),)),
         "shares": dialog(button("Actions sur"), item("Partager")),
-        "for everybody": listbox(button("Actions sur"), item("Partager"), box("Tous les autres")),
+        "for everybody": listbox(
+            button("Actions sur"), item("Partager"), press("Tab"), box("Tous les autres")
+        ),
         "versions": dialog(button("Actions sur"), item("Versions")),
         "name": editor(button("Actions sur"), item("Renommer")),
     },
@@ -211,7 +212,7 @@ OPENINGS: Final[Mapping[str, Mapping[str, Opening]]] = {
         "how long": listbox(button("Créer un jeton"), box("Durée")),
         "secret": Opening(
             (button("Créer un jeton"), box("Nom"), write("Robot"), press("Enter")),
-            "code",
+            "alert",
             (press("Tab"), press("Enter")),
         ),
         "token to end": dialog(button("Supprimer le jeton")),

@@ -4,6 +4,7 @@ import { inBoth } from "./both";
 export const kit = inBoth(
   {
     add: "Ajouter",
+    calendar: { before: "Avant", after: "Après" },
     cancel: "Annuler",
     close: "Fermer",
     confirm: "Confirmer",
@@ -56,6 +57,7 @@ export const kit = inBoth(
   },
   {
     add: "Add",
+    calendar: { before: "Before", after: "After" },
     cancel: "Cancel",
     close: "Close",
     confirm: "Confirm",
