@@ -6,10 +6,10 @@ import { Unreached } from "./Unreached";
 /** The shape of a screen whose code is on its way. */
 export function WaitingScreen() {
   return (
-    <main>
+    <div>
       <div className={classes.waitingHead} />
       <Loading lines={20} />
-    </main>
+    </div>
   );
 }
 
