@@ -66,6 +66,7 @@ export function useCriteria(
     giveUp,
     complete,
     unfinished: !done,
-    modified: !same(draft, saved),
+    // Two drafts that are sent alike mean the same.
+    modified: !same(draft, saved) && (!done || !same(done, finished(saved))),
   };
 }

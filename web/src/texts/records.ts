@@ -110,6 +110,7 @@ export const records = inBoth(
       new_title: "Nouvelle requête",
       name: "Nom de la requête",
       more: "Autres façons d'enregistrer",
+      unfinished: "Terminez d'abord ce qui est à compléter, ou retirez-le.",
     },
     export: {
       title: "Exporter",
@@ -275,6 +276,7 @@ export const records = inBoth(
       new_title: "New segment",
       name: "Name of the segment",
       more: "Other ways to save",
+      unfinished: "Finish what is to be completed first, or remove it.",
     },
     export: {
       title: "Export",

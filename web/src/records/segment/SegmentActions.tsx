@@ -3,6 +3,7 @@ import { IconChevronDown } from "@tabler/icons-react";
 import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { lazily } from "@/kit/lazily";
+import { tellDone } from "@/kit/notices";
 import type { RecordsProps } from "../Records";
 import classes from "../Records.module.css";
 import type { RecordsHeld } from "../useRecords";
@@ -23,7 +24,11 @@ export function SegmentActions(props: RecordsProps & { records: RecordsHeld }) {
   const [dialog, setDialog] = useState<"save" | "share" | null>(null);
   const { save, open } = useSegmentChanges(props);
   const complete = building.complete;
-  const savable = complete !== null && building.modified && !building.unfinished;
+  const savable = complete !== null && building.modified;
+  /** Do it, or tell what is missing where the criteria that are shown are not those that are kept. */
+  const onceFinished = (act: () => void) => () =>
+    building.unfinished ? tellDone(t("segment.unfinished")) : act();
+  const saveAs = onceFinished(() => setDialog("save"));
   return (
     <>
       {segment && segment.shares !== null && (
@@ -33,15 +38,15 @@ export function SegmentActions(props: RecordsProps & { records: RecordsHeld }) {
       )}
       {segment?.editable && savable && (
         <Button.Group>
-          <Button onClick={() => void save(complete)}>{t("segment.save")}</Button>
-          <MoreWays onSaveAs={() => setDialog("save")} />
+          <Button onClick={onceFinished(() => void save(complete))}>{t("segment.save")}</Button>
+          <MoreWays onSaveAs={saveAs} />
         </Button.Group>
       )}
       {segment && !segment.editable && savable && (
-        <Button onClick={() => setDialog("save")}>{t("segment.save_as")}</Button>
+        <Button onClick={saveAs}>{t("segment.save_as")}</Button>
       )}
       {!segment && savable && (
-        <Button variant="default" onClick={() => setDialog("save")}>
+        <Button variant="default" onClick={saveAs}>
           <span>{t("segment.save")}</span>
         </Button>
       )}
