@@ -24,7 +24,7 @@ _SAID: Final = """
     const { data, tagName, type, value } = walker.currentNode;
     texts.push(data ?? (tagName === "INPUT" && type !== "hidden" ? value : ""));
   }
-  return texts.filter((text) => text && !text.startsWith("+ "));
+  return texts.filter((text) => text.trim() && !text.startsWith("+ "));
 }
 """
 """All texts of the builder in their order, those in inputs too; not the buttons that add to it."""

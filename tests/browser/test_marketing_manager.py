@@ -68,7 +68,7 @@ def _explain(table: Table, outside: str) -> None:
     dialog = table.page.get_by_role("dialog", name=table.word("Pourquoi ?"))
     expect(dialog).to_contain_text(table.word("répond à la requête"))
     expect(dialog.get_by_role("img", name=table.word("Non vérifié"))).to_have_count(0)
-    dialog.get_by_role("textbox").fill(outside)
+    dialog.get_by_role("combobox").fill(outside)
     table.press(table.page.get_by_role("option", name=outside).first)
     expect(dialog).to_contain_text(f"{outside} {table.word('ne répond pas à la requête')}")
     expect(dialog.get_by_role("img", name=table.word("Non vérifié")).first).to_be_visible()
