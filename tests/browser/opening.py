@@ -63,6 +63,11 @@ def box(name: str) -> Step:
     return lambda page: _shown(page.get_by_label(_beginning(name)), last=True).click()
 
 
+def see(role: Any) -> Step:
+    """Wait for what opens by itself."""
+    return lambda page: page.get_by_role(role).wait_for()
+
+
 def press(key: str) -> Step:
     """Press a key."""
     return lambda page: page.keyboard.press(key)

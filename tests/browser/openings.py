@@ -19,6 +19,7 @@ from tests.browser.opening import (
     listbox,
     menu,
     press,
+    see,
     tab,
     write,
 )
@@ -155,7 +156,11 @@ OPENINGS: Final[Mapping[str, Mapping[str, Opening]]] = {
         "details": Opening((button("Détails"),), "definition", (button("Détails"),)),
         "shares": dialog(button("Actions sur"), item("Partager")),
         "for everybody": listbox(
-            button("Actions sur"), item("Partager"), press("Tab"), box("Tous les autres")
+            button("Actions sur"),
+            item("Partager"),
+            see("listbox"),
+            press("Escape"),
+            box("Tous les autres"),
         ),
         "versions": dialog(button("Actions sur"), item("Versions")),
         "name": editor(button("Actions sur"), item("Renommer")),
