@@ -60,7 +60,7 @@ describe("the builder", () => {
   it("begins with a new criterion when asked to", () => {
     build(and({ field: "name", operator: "empty" }), { adding: true });
     expect(told.rules).toHaveLength(2);
-    expect(button("Champ : Choisir un champ").dataset.expanded).toBe("true");
+    expect(button("Champ\u00a0: Choisir un champ").dataset.expanded).toBe("true");
   });
   it("says what is unfinished, quietly", () => {
     build(and({ field: "status", operator: "in", value: [] }));
@@ -245,7 +245,7 @@ describe("the controls", () => {
   });
   it("choices: with the count beside each", () => {
     build(and({ field: "status", operator: "in", value: [] }));
-    click("Valeur : Choisir…");
+    click("Valeur\u00a0: Choisir…");
     choose(/^Client\s?1\s851/);
     choose(/^Prospect\s?0/);
     expect(sent()?.rules[0]).toMatchObject({ value: ["client", "prospect"] });
@@ -254,7 +254,7 @@ describe("the controls", () => {
   });
   it("users: whoever asks among them", () => {
     build(and({ field: "assigned_to", operator: "=" }));
-    click("Valeur : Choisir…");
+    click("Valeur\u00a0: Choisir…");
     choose("Mon équipe");
     expect(sent()?.rules[0]).toMatchObject({ value: "@myTeam" });
   });
@@ -262,7 +262,7 @@ describe("the controls", () => {
     build(and({ field: "structure", operator: "in", value: [] }));
     click(/^Comparaison/);
     choose("est ou dépend de");
-    click("Valeur : Choisir…");
+    click("Valeur\u00a0: Choisir…");
     choose("Agence Ouest");
     expect(sent()?.rules[0]).toMatchObject({ operator: "under", value: 3 });
   });
@@ -270,7 +270,7 @@ describe("the controls", () => {
     build(and({ field: "name", operator: "=", value: "x" }));
     click(/^Comparaison/);
     choose(/^est….*un champ/);
-    click("Autre champ : Choisir un champ");
+    click("Autre champ\u00a0: Choisir un champ");
     choose("Ville");
     expect(sent()?.rules[0]).toMatchObject({ valueSource: "field", value: "city" });
   });
