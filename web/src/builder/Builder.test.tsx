@@ -308,7 +308,9 @@ describe("the controls", () => {
         value: { amount: 30, unit: "day" },
       }),
     );
+    const before = sent();
     click("+ Parmi lesquelles");
-    expect(sent()).toBeNull();
+    expect(sent()).toEqual(before);
+    expect(button("Champ").dataset.expanded).toBe("true");
   });
 });

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Catalog, CatalogField, CatalogRelation } from "@/api/schema";
 import classes from "./Builder.module.css";
 import { Chooser } from "./Chooser";
-import { usePlace } from "./contexts";
+import { usePlace, useWhole } from "./contexts";
 import { blankLines, type Line, type Lines } from "./draft";
 import type { Found } from "./fields";
 import { NestedLines } from "./NestedLines";
@@ -23,6 +23,12 @@ export function RelatedTest(props: RelatedProps) {
   const { t } = useTranslation("builder");
   const { line, onChange } = props;
   const calculated = useCalculated(props);
+  const { fresh } = useWhole();
+  function addConditions() {
+    const where = blankLines();
+    fresh.current = where.rules[0]?.id ?? null;
+    onChange({ ...line, where });
+  }
   const mode = line.match?.mode;
   const counted = props.found.catalog.modes.find((one) => one.key === mode)?.threshold;
   return (
@@ -52,10 +58,7 @@ export function RelatedTest(props: RelatedProps) {
             onChange={(value) => onChange({ ...line, value })}
           />
           {!line.where && (
-            <UnstyledButton
-              className={classes.add}
-              onClick={() => onChange({ ...line, where: blankLines() })}
-            >
+            <UnstyledButton className={classes.add} onClick={addConditions}>
               {t("add_where")}
             </UnstyledButton>
           )}

@@ -1,10 +1,10 @@
-import type { DraftTest } from "./draft";
+import { type DraftTest, saysNothing } from "./draft";
 import { COUNTED, takenBy } from "./operators";
 
-/** Whether a criterion says all that it needs, leaving the groups inside it aside. */
+/** Whether a criterion says all that it needs; of the groups inside it, only whether they must be. */
 export function isComplete(test: DraftTest): boolean {
   if (!test.field) return false;
-  if (test.match) return isCounted(test.match);
+  if (test.match) return isCounted(test.match) && !(isOfAll(test.match) && saysNothing(test.value));
   if (test.aggregate && test.aggregate.function !== "count" && !test.aggregate.of) return false;
   if (!test.operator) return false;
   if (test.valueSource === "field") return isText(test.value);
@@ -23,6 +23,8 @@ export function isComplete(test: DraftTest): boolean {
       return isOne(test.value);
   }
 }
+
+const isOfAll = ({ mode }: { mode: string }) => mode === "all";
 
 function isCounted({ mode, threshold }: { mode: string; threshold?: number }): boolean {
   return !COUNTED.includes(mode) || (Number.isSafeInteger(threshold) && Number(threshold) >= 0);

@@ -39,8 +39,14 @@ export function blankLine(): Line {
 }
 
 /** Whether nothing has been chosen yet for a part. */
-export function isBlank(part: Line | Lines | string): boolean {
-  return typeof part === "object" && !isLines(part) && part.field === "";
+export function isBlank(part: DraftNode | Line | Lines | string): boolean {
+  return typeof part === "object" && "field" in part && part.field === "";
+}
+
+/** Whether no condition has been begun in a group. */
+export function saysNothing(group: unknown): boolean {
+  if (typeof group !== "object" || group === null || !isGroup(group)) return true;
+  return group.rules.every((node) => isBlank(node) || (isGroup(node) && saysNothing(node)));
 }
 
 /** A group that begins with a blank criterion. */

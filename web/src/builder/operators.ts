@@ -29,6 +29,15 @@ export function takenBy(operator: string): Takes {
 /** The modes of a related test that take a number of rows. */
 export const COUNTED = ["atLeast", "atMost", "exactly"];
 
+/** How many related rows a mode asks for where there is no condition on them; `all` asks nothing. */
+export const ANY_ROWS: Partial<Record<string, string>> = {
+  some: ">",
+  none: "=",
+  atLeast: ">=",
+  atMost: "<=",
+  exactly: "=",
+};
+
 /** The operators under which a field may be compared with another. */
 export const COMPARISONS = ["=", "!=", "<", "<=", ">", ">="];
 

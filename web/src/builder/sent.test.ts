@@ -41,8 +41,26 @@ describe("what is sent of a draft", () => {
     expect(finished(group([{ ...counted, where }]))).toEqual(group([counted]));
   });
 
+  it("leaves out what nothing has been chosen for yet", () => {
+    const blank = { field: "", operator: "" };
+    expect(finished(group([name, blank, group([blank])]))).toEqual(group([name]));
+    expect(finished(group([blank]))).toEqual(group([]));
+  });
   it.each([
-    [{ field: "" }],
+    ["some", undefined, ">", 0],
+    ["none", undefined, "=", 0],
+    ["atLeast", 2, ">=", 2],
+    ["atMost", 2, "<=", 2],
+    ["exactly", 0, "=", 0],
+  ])("is a number of rows where %s of %s has no condition", (mode, threshold, operator, value) => {
+    const count = { field: "contacts", aggregate: { function: "count" }, operator, value };
+    for (const rules of [[], [{ field: "" }], [group([{ field: "" }])]]) {
+      const test = { field: "contacts", match: { mode, threshold }, value: group(rules) };
+      expect(finished(group([name, test]))).toEqual(group([name, count]));
+    }
+  });
+
+  it.each([
     [{ field: "name" }],
     [{ field: "name", operator: "contains", value: "  " }],
     [{ field: "status", operator: "in", value: [] }],
@@ -51,7 +69,7 @@ describe("what is sent of a draft", () => {
     [{ field: "created_at", operator: "=" }],
     [{ field: "name", operator: "=", valueSource: "field" }],
     [{ field: "contacts", match: { mode: "atLeast" }, value: group([name]) }],
-    [{ field: "contacts", match: { mode: "some" }, value: group([]) }],
+    [{ field: "contacts", match: { mode: "all" }, value: group([{ field: "" }]) }],
     [{ field: "invoices", aggregate: { function: "sum" }, operator: ">", value: 1 }],
     [group([])],
   ])("is unfinished with %j", (part) => {

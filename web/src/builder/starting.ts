@@ -1,5 +1,5 @@
 import type { CatalogField } from "@/api/schema";
-import { blankLines, type Line } from "./draft";
+import { blankLines, type Line, saysNothing } from "./draft";
 import type { Found } from "./fields";
 import { takenBy } from "./operators";
 
@@ -59,7 +59,7 @@ const COUNT_STARTS = 0;
 /** A related test turned into a calculation over the related rows, or another calculation. */
 export function asAggregate(line: Line, fn: string, of: CatalogField | undefined): Line {
   const conditions = line.match ? line.value : line.where;
-  const where = isBlank(conditions) ? undefined : conditions;
+  const where = saysNothing(conditions) ? undefined : conditions;
   const { match: _match, where: _where, ...rest } = line;
   const aggregate = { function: fn, ...(of && { of: of.name }) };
   const kept = line.aggregate && line.operator ? rest : { ...rest, operator: "", value: undefined };
@@ -81,8 +81,4 @@ export function asRelated(line: Line, mode: string, counted: boolean): Line {
 
 function sameKind(line: Line, of: CatalogField | undefined): boolean {
   return !!line.aggregate?.of === !!of && line.aggregate?.of === of?.name;
-}
-
-function isBlank(lines: Line["where"]): boolean {
-  return !lines || lines.rules.every((node) => !("rules" in node) && !node.field);
 }
