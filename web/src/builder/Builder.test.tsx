@@ -311,6 +311,6 @@ describe("the controls", () => {
     const before = sent();
     click("+ Parmi lesquelles");
     expect(sent()).toEqual(before);
-    expect(button("Champ").dataset.expanded).toBe("true");
+    expect(button("Champ\u00a0: Choisir un champ").dataset.expanded).toBe("true");
   });
 });
