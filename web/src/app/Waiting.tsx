@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Loading } from "@/kit/Loading";
 import { Brand } from "./Brand";
 import classes from "./Shell.module.css";
@@ -16,6 +17,15 @@ export function WaitingScreen() {
 /** The shape of everything, until it is known who is signed in. */
 export function WaitingShell() {
   return (
+    <EmptyShell>
+      <WaitingScreen />
+    </EmptyShell>
+  );
+}
+
+/** What stands around a screen while it is not known who is signed in. */
+export function EmptyShell({ children }: { children: ReactNode }) {
+  return (
     <div className={classes.shell}>
       <div className={classes.bar}>
         <Brand />
@@ -25,7 +35,7 @@ export function WaitingShell() {
       </div>
       <div className={classes.main}>
         <Unreached />
-        <WaitingScreen />
+        {children}
       </div>
     </div>
   );

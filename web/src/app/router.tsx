@@ -21,7 +21,7 @@ import { ChoosePassword } from "./ChoosePassword";
 import { ResetScreen } from "./ResetScreen";
 import { Shell } from "./Shell";
 import { SignInScreen } from "./SignInScreen";
-import { WaitingScreen, WaitingShell } from "./Waiting";
+import { EmptyShell, WaitingScreen, WaitingShell } from "./Waiting";
 
 const root = createRootRoute();
 
@@ -31,6 +31,11 @@ const inside = createRoute({
   id: "inside",
   component: Shell,
   pendingComponent: WaitingShell,
+  errorComponent: (props) => (
+    <EmptyShell>
+      <Fault {...props} />
+    </EmptyShell>
+  ),
   beforeLoad: async ({ location }) => {
     const me = await queries.ensureQueryData(meQuery);
     if (!me) throw redirect({ to: "/sign-in", search: { back: location.href } });

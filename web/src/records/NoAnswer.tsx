@@ -68,7 +68,7 @@ function LeavesOutMost({ entity, state, records }: Props) {
   return (
     <>
       <Text c="dimmed">{t("leaves_out", { count, shown: showCount(count) })}</Text>
-      <Text>{t("quoted", { text: sentence })}</Text>
+      <Text>{sentence}</Text>
       {removable && finished(rest as Group) && (
         <Button variant="default" onClick={() => edit(rest as Group)}>
           {t("take_out")}

@@ -3,7 +3,6 @@ import { inBoth } from "./both";
 /** Words of the tables of accounts and contacts. */
 export const records = inBoth(
   {
-    quoted: "« {{text}} »",
     nameless: "Sans nom",
     accounts: {
       title: "Comptes",
@@ -169,7 +168,6 @@ export const records = inBoth(
     },
   },
   {
-    quoted: "“{{text}}”",
     nameless: "No name",
     accounts: {
       title: "Accounts",
