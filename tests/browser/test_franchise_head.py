@@ -11,7 +11,7 @@ from crible.model import Account, Structure
 from tests.browser.conftest import SIZES, Site
 from tests.browser.screens import Screen, Table, count_in, number_in
 
-SEGMENT = "Clients BNI à rappeler"
+SEGMENT = "À inviter au Salon 2026"
 FRANCHISE, OTHER = "Franchise Bordeaux", "Franchise Marseille"
 BRAND = {"product_name": "Bordeaux Relations", "color": "#7a1f3d"}
 
@@ -22,7 +22,7 @@ def test_franchise_works_on_its_own_records(site: Site, language: str, size: str
     with writing(site.database) as connection:
         named = Structure.name == FRANCHISE
         connection.execute(update(Structure).where(named).values(BRAND))
-    office = Table(site.enter("alice", "/accounts?segment=1", size=size))
+    office = Table(site.enter("alice", "/accounts?segment=5", size=size))
     table = Table(site.enter("elodie", size=size, language=language), language)
     page = table.page
     _is_in_their_brand(table)

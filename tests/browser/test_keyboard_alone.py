@@ -11,6 +11,7 @@ from tests.browser.screens import count_in
 from tests.browser.test_sales_representative import SENTENCES
 
 SEGMENT = "Clients BNI à rappeler"
+FRANCHISE_SEGMENT = "À inviter au Salon 2026"
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
