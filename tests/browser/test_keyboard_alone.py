@@ -11,7 +11,8 @@ from tests.browser.screens import count_in
 from tests.browser.test_sales_representative import SENTENCES
 
 SEGMENT = "Clients BNI à rappeler"
-FRANCHISE_SEGMENT = "À inviter au Salon 2026"
+INVITED = "À inviter au Salon 2026"
+"""It has records of each franchise on any day, while some have called all who came by BNI."""
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
@@ -131,3 +132,28 @@ def test_administrator_renames_orders_and_takes_a_right_away(site: Site) -> None
     theirs.keys("Enter")
     expect(theirs.page.get_by_text("n'a pas le droit")).to_be_visible()
     expect(theirs.button("Exporter")).to_have_count(0)
+
+
+def test_franchise_head_opens_edits_and_assigns(site: Site) -> None:
+    mine = sign_in(site, "elodie")
+    page = mine.page
+    mine.call(INVITED)
+    expect(page.get_by_role("heading", level=1)).to_have_text(INVITED)
+    mine.into_table()
+    row = mine.rows().first
+    name = row.get_by_role("link").inner_text()
+    mine.keys("Enter")
+    expect(page.get_by_role("heading", name=name)).to_be_visible()
+    mine.keys("Escape")
+    expect(page.get_by_role("heading", name=name)).to_have_count(0)
+    town = mine.columns().index("Ville")
+    mine.into_table()
+    mine.keys(*["ArrowRight"] * town, "e", "Control+a")
+    mine.write("Lormont")
+    mine.keys("Enter")
+    expect(row.get_by_role("gridcell", name="Lormont")).to_be_focused()
+    mine.keys("x")
+    mine.reach(mine.button("Affecter"))
+    mine.keys("Enter")
+    mine.pick("Sophie")
+    expect(row.get_by_role("img", name="Sophie Lasserre")).to_be_visible()
