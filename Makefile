@@ -1,7 +1,7 @@
 # Type `make` to see what there is. PYTHON=/path/to/python picks the interpreter of a new .venv.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup demo lint test soak bench lock clean
+.PHONY: help setup demo lint lint-web lint-client lint-types lint-style test soak bench lock clean
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
@@ -36,11 +36,20 @@ demo: setup ## demo data in .demo/, what six segments say of them, and the serve
 	@exec $(BIN)/crible serve
 
 lint: setup ## style, types and import rules, and whether the client is that of the API
+	@$(MAKE) --no-print-directory --jobs --output-sync lint-web lint-client lint-types lint-style
+
+lint-web:
 	scripts/web.sh run --silent lint
+
+lint-client:
 	scripts/client.sh --check
+
+lint-types:
+	$(BIN)/mypy
+
+lint-style:
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
 test: lint ## everything: lint, then the tests
