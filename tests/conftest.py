@@ -15,11 +15,17 @@ from sqlalchemy import Engine, make_url, text
 
 from crible.db import schema
 from crible.db.connection import open_engine
+from crible.kit.garbage import search_seldom
 
 settings.register_profile(
     "crible", database=None, deadline=None, print_blob=True, suppress_health_check=list(HealthCheck)
 )
 settings.load_profile("crible")
+
+
+def pytest_collection_finish() -> None:
+    """Once all is imported."""
+    search_seldom()
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +37,8 @@ def postgresql_url() -> Iterator[str]:
     url = server.get_uri()
     admin = open_engine(url).execution_options(isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
-        for unneeded in ("fsync", "synchronous_commit", "full_page_writes"):  # nothing is to last
+        # Nothing is to last.
+        for unneeded in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum"):
             connection.execute(text(f"ALTER SYSTEM SET {unneeded} = off"))
         connection.execute(text("SELECT pg_reload_conf()"))
         connection.execute(text("CREATE DATABASE template_crible"))
