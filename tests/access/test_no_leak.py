@@ -163,7 +163,7 @@ def test_nested_segments_follow_the_reader_s_rights(setting: Setting, data: st.D
     if not asker.opens("accounts"):
         return
     entity = data.draw(st.sampled_from(["accounts", "contacts"]))
-    inner = data.draw(Strategies(setting.catalog, {}).group(entity, 1))
+    inner = data.draw(setting.strategies.group(entity, 1))
     middle, outer = (
         data.draw(Strategies(shown.context.catalog, {}).group(entity, 1)) for _ in range(2)
     )

@@ -1,8 +1,10 @@
 """Hypothesis strategies of criteria in the wire format: every operator, path and test."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from hypothesis import strategies as st
 
@@ -39,13 +41,35 @@ RELATIVE = st.builds(
 _OFFSETS = ["Z", "+00:00", "+01:00", "-05:30"]
 
 
+Made = TypeVar("Made")
+Asked = ParamSpec("Asked")
+
+
+def kept(
+    make: Callable[Concatenate["Strategies", Asked], Made],
+) -> Callable[Concatenate["Strategies", Asked], Made]:
+    """Have a strategy made once: Hypothesis takes its time to look into each that is new."""
+
+    @wraps(make)
+    def once(of: "Strategies", /, *asked: Asked.args, **named: Asked.kwargs) -> Made:
+        key = (make.__name__, *asked, *named.values())
+        if key not in of.made:
+            of.made[key] = make(of, *asked, **named)
+        found: Made = of.made[key]
+        return found
+
+    return once
+
+
 class Strategies:
     """Criteria over what a catalog holds. ``depth`` bounds how groups nest."""
 
     def __init__(self, catalog: Catalog, segments: dict[str, list[int]]) -> None:
         self.catalog = catalog
         self.segments = {entity: list(ids) for entity, ids in segments.items()}
+        self.made: dict[tuple[object, ...], Any] = {}
 
+    @kept
     def criteria(self, entity: str) -> st.SearchStrategy[Json]:
         """Criteria over an entity, empty ones too."""
         empty = st.builds(
@@ -56,6 +80,7 @@ class Strategies:
         group = self.group(entity, 3)
         return st.integers(0, 60).flatmap(lambda pick: empty if pick == 0 else group)
 
+    @kept
     def group(self, entity: str, depth: int) -> st.SearchStrategy[Json]:
         """A group that has rules."""
         rules = st.lists(self.rule(entity, depth), min_size=1, max_size=3)
@@ -70,6 +95,7 @@ class Strategies:
             rules,
         )
 
+    @kept
     def rule(self, entity: str, depth: int) -> st.SearchStrategy[Json]:
         """A test of any sort, or a group."""
         options: list[Any] = [lambda: self.field_test(entity)] * 5
@@ -83,6 +109,7 @@ class Strategies:
                 options += [lambda: self.aggregate_test(entity, depth - 1)] * 2
         return st.sampled_from(range(len(options))).flatmap(lambda pick: options[pick]())
 
+    @kept
     def fields(self, entity: str, steps: int = 2) -> list[tuple[str, Field]]:
         """The fields of an entity and of those that it leads to, by their path."""
         here = self.catalog.entities[entity]
@@ -96,6 +123,7 @@ class Strategies:
                     ]
         return found
 
+    @kept
     def relations(self, entity: str, steps: int = 1) -> list[tuple[str, str]]:
         """The relations to many, by their path, with the entity that they lead to."""
         found = []
@@ -109,6 +137,7 @@ class Strategies:
                 ]
         return found
 
+    @kept
     def field_test(self, entity: str) -> st.SearchStrategy[Json]:
         """A test of a field's value."""
         own = self.fields(entity, 0)
@@ -124,25 +153,27 @@ class Strategies:
 
         return picked.flatmap(tests)
 
+    @kept
     def comparison(self, entity: str) -> st.SearchStrategy[Json]:
         """A comparison of two fields."""
         every = [(name, field) for name, field in self.fields(entity) if comparisons_of(field)]
-        pairs = [
-            (name, key, other)
-            for name, field in every
-            for other, field_ in every
-            if comparable(field, field_)
-            for key in sorted(comparisons_of(field))
-        ]
-        return st.sampled_from(pairs).map(
-            lambda pair: {
-                "field": pair[0],
-                "operator": pair[1],
-                "valueSource": "field",
-                "value": pair[2],
-            }
-        )
 
+        def comparisons(name: str, field: Field) -> st.SearchStrategy[Json]:
+            others = [other for other, field_ in every if comparable(field, field_)]
+            return st.builds(
+                lambda key, other: {
+                    "field": name,
+                    "operator": key,
+                    "valueSource": "field",
+                    "value": other,
+                },
+                st.sampled_from(sorted(comparisons_of(field))),
+                st.sampled_from(others),
+            )
+
+        return st.sampled_from(every).flatmap(lambda named: comparisons(*named))
+
+    @kept
     def related_test(self, entity: str, depth: int) -> st.SearchStrategy[Json]:
         """A test of how many related rows meet conditions."""
 
@@ -157,6 +188,7 @@ class Strategies:
             st.sampled_from(self.relations(entity)), st.sampled_from(Mode), st.integers(0, 3)
         ).flatmap(lambda picked: tests(*picked))
 
+    @kept
     def aggregate_test(self, entity: str, depth: int) -> st.SearchStrategy[Json]:
         """A test of a count, sum, average, least or greatest of related rows."""
 
@@ -190,6 +222,7 @@ class Strategies:
             if field.kind in AGGREGATED[function] and not field.is_id
         ]
 
+    @kept
     def segment_test(self, entity: str) -> st.SearchStrategy[Json]:
         """A test of being in a segment."""
         ids = st.lists(st.sampled_from(self.segments[entity]), min_size=1, max_size=2)
@@ -204,6 +237,7 @@ class Strategies:
         value = self._value(operand, operators_of(operand)[key].shape)
         return st.just(head) if value is None else value.map(lambda one: {**head, "value": one})
 
+    @kept
     def _value(self, operand: Operand, shape: Shape) -> st.SearchStrategy[Any] | None:
         match shape:
             case Shape.NOTHING:
@@ -219,6 +253,7 @@ class Strategies:
             case Shape.PAIR:
                 return st.lists(self.scalar(operand), min_size=2, max_size=2).map(_in_order)
 
+    @kept
     def scalar(self, operand: Operand) -> st.SearchStrategy[Any]:
         """A single value of a kind."""
         field = operand.field

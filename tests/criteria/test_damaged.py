@@ -56,10 +56,18 @@ def catalog(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> 
         engine.dispose()
 
 
+@pytest.fixture(scope="module")
+def criteria(catalog: Catalog) -> st.SearchStrategy[Any]:
+    """Sound criteria."""
+    return Strategies(catalog, {}).criteria("accounts")
+
+
 @settings(max_examples=600)
 @given(data=st.data())
-def test_damaged_criteria_are_told_apart(catalog: Catalog, data: st.DataObject) -> None:
-    raw = copy.deepcopy(data.draw(Strategies(catalog, {}).criteria("accounts")))
+def test_damaged_criteria_are_told_apart(
+    catalog: Catalog, criteria: st.SearchStrategy[Any], data: st.DataObject
+) -> None:
+    raw = copy.deepcopy(data.draw(criteria))
     for _ in range(data.draw(st.integers(1, 3))):
         found = list(places(raw))
         container, key = found[data.draw(st.integers(0, len(found) - 1))]

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -53,6 +54,11 @@ class Setting:
             assert isinstance(engine, Columnar)
             yield "columnar", engine
 
+    @cached_property
+    def strategies(self) -> Strategies:
+        """Criteria over this world."""
+        return Strategies(self.catalog, {})
+
     def context(self) -> Context:
         return Context(self.catalog, CLOCK, 2, frozenset({2, 3}))
 
@@ -67,7 +73,7 @@ class Setting:
 
     def fields(self, entity: str) -> list[FieldPath]:
         """Every field of an entity, and of those that it leads to."""
-        named = Strategies(self.catalog, {}).fields(entity, 1)
+        named = self.strategies.fields(entity, 1)
         paths = [resolve_field(self.catalog, entity, name) for name, _ in named]
         return [path for path in paths if path is not None]
 

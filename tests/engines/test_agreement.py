@@ -62,8 +62,13 @@ def setting(
         yield setting
 
 
-def cases(catalog: Catalog) -> st.SearchStrategy[Case]:
+@pytest.fixture(scope="module")
+def cases(setting: Setting) -> st.SearchStrategy[Case]:
     """Criteria over accounts or contacts, with segments in segments."""
+    made: dict[str, Strategies] = {}
+
+    def naming(known: dict[str, list[int]]) -> Strategies:
+        return made.setdefault(str(known), Strategies(setting.catalog, known))
 
     @st.composite
     def drawn(draw: st.DrawFn) -> Case:
@@ -71,10 +76,10 @@ def cases(catalog: Catalog) -> st.SearchStrategy[Case]:
         known: dict[str, list[int]] = {"accounts": [], "contacts": []}
         for id_ in range(1, draw(st.integers(0, 2)) + 1):
             entity = draw(st.sampled_from(["accounts", "contacts"]))
-            segments.append((id_, entity, draw(Strategies(catalog, known).criteria(entity))))
+            segments.append((id_, entity, draw(naming(known).criteria(entity))))
             known[entity].append(id_)
         entity = draw(st.sampled_from(["accounts", "accounts", "contacts"]))
-        criteria = draw(Strategies(catalog, known).criteria(entity))
+        criteria = draw(naming(known).criteria(entity))
         return Case(entity, criteria, tuple(segments), draw(st.sampled_from(NOWS)))
 
     return drawn()
@@ -98,12 +103,16 @@ def agree(setting: Setting, case: Case) -> None:
 
 @settings(max_examples=250)
 @given(data=st.data())
-def test_every_reading_agrees(setting: Setting, data: st.DataObject) -> None:
-    agree(setting, data.draw(cases(setting.catalog)))
+def test_every_reading_agrees(
+    setting: Setting, cases: st.SearchStrategy[Case], data: st.DataObject
+) -> None:
+    agree(setting, data.draw(cases))
 
 
 @pytest.mark.soak
 @settings(max_examples=6_250)
 @given(data=st.data())
-def test_every_reading_agrees_for_long(setting: Setting, data: st.DataObject) -> None:
-    agree(setting, data.draw(cases(setting.catalog)))
+def test_every_reading_agrees_for_long(
+    setting: Setting, cases: st.SearchStrategy[Case], data: st.DataObject
+) -> None:
+    agree(setting, data.draw(cases))

@@ -24,7 +24,6 @@ from crible.engine.sorting import sort_keys
 from crible.kit.faults import RefusedError
 from crible.kit.fold import fold
 from crible.kit.text import Language
-from tests.criteria.strategies import Strategies
 from tests.engines.setting import EVERYTHING, Setting, value_at
 from tests.world import WorldRecord
 
@@ -80,7 +79,7 @@ def walk(engine: Engine, question: Question, layout: Layout) -> list[dict[str, A
 @given(data=st.data())
 def test_pages_walk_whole_answer_in_order(setting: Setting, data: st.DataObject) -> None:
     entity = data.draw(st.sampled_from(["accounts", "contacts"]))
-    question = setting.question(entity, data.draw(Strategies(setting.catalog, {}).criteria(entity)))
+    question = setting.question(entity, data.draw(setting.strategies.criteria(entity)))
     paths = setting.fields(entity)
     sortable = [path for path in paths if path.field.kind is not Kind.CHOICES]
     keys = data.draw(st.lists(st.tuples(st.sampled_from(sortable), st.booleans()), max_size=3))

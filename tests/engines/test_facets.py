@@ -12,7 +12,6 @@ from crible.criteria.kinds import CHOSEN, SCALE, Kind
 from crible.criteria.memory import is_empty, matches
 from crible.criteria.nodes import Combinator, Criteria, FieldPath, FieldTest, Group
 from crible.kit.faults import RefusedError
-from tests.criteria.strategies import Strategies
 from tests.engines.setting import EVERYTHING, Setting, value_at
 
 
@@ -28,8 +27,7 @@ def without_own_tests(criteria: Criteria, path: FieldPath) -> Criteria:
 @given(data=st.data())
 def test_facets_count_as_memory_does(setting: Setting, data: st.DataObject) -> None:
     entity = data.draw(st.sampled_from(["accounts", "contacts"]))
-    strategies = Strategies(setting.catalog, {})
-    raw = data.draw(strategies.criteria(entity))
+    raw = data.draw(setting.strategies.criteria(entity))
     question = setting.question(entity, raw)
     counted = [
         path
@@ -60,7 +58,7 @@ def test_facets_count_as_memory_does(setting: Setting, data: st.DataObject) -> N
 @settings(max_examples=60)
 @given(data=st.data())
 def test_explanations_agree_with_memory(setting: Setting, data: st.DataObject) -> None:
-    raw = data.draw(Strategies(setting.catalog, {}).criteria("accounts"))
+    raw = data.draw(setting.strategies.criteria("accounts"))
     question = setting.question("accounts", raw)
     for record in setting.world.records("accounts")[:5]:
         expected = matches(question.criteria, record, question.context)
