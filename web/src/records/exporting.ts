@@ -36,8 +36,7 @@ export async function exportRows(question: Question, format: Format): Promise<vo
 }
 
 async function written({ entity, criteria, columns, sort }: Question, format: Format) {
-  const shown = columns.filter((name, at) => name !== "id" || at > 0);
-  const body = { criteria: { ...criteria }, columns: shown, sort, format };
+  const body = { criteria: { ...criteria }, columns, sort, format };
   const call = await api.POST(`/${entity}/export`, { body, parseAs: "blob" });
   if (!call.response.ok) throw ProblemError.of(call.response, call.error);
   const name = nameIn(call.response.headers.get("Content-Disposition"));

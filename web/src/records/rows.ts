@@ -17,8 +17,10 @@ export const PAGE = 100;
 export const pageQuery = ({ entity, criteria, columns, sort }: Question, cursor: string | null) =>
   queryOptions({
     queryKey: [entity, "rows", criteria, columns, sort, cursor],
-    queryFn: ({ signal }): Promise<Page> =>
-      search(entity, criteria, { columns, sort, limit: PAGE, cursor }, signal),
+    queryFn: ({ signal }): Promise<Page> => {
+      const asked = ["id", ...columns.filter((name) => name !== "id")];
+      return search(entity, criteria, { columns: asked, sort, limit: PAGE, cursor }, signal);
+    },
     gcTime: 15 * 60_000,
   });
 

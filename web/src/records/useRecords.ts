@@ -58,8 +58,7 @@ function useQuestionedRows(
   asked: Question["criteria"] | null,
   layout: ReturnType<typeof useLayout>,
 ) {
-  const names = layout.columns.map((one) => one.name);
-  const columns = ["id", ...names.filter((name) => name !== "id")];
+  const columns = layout.columns.map((one) => one.name);
   const whole = useStable<Question | null>(
     asked && layout.ready ? { entity, criteria: asked, columns, sort: layout.sort } : null,
   );
