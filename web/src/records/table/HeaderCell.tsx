@@ -2,10 +2,10 @@ import { useSortable } from "@dnd-kit/sortable";
 import { CSS } from "@dnd-kit/utilities";
 import { ActionIcon } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconChevronDown } from "@tabler/icons-react";
-import { type KeyboardEvent, Suspense, useState } from "react";
+import { type KeyboardEvent, Suspense, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { lazily } from "@/kit/lazily";
-import { changed, directionOf, type Layout, sortedBy } from "../layout";
+import { changed, directionOf, type Layout, sortedBy, toggled } from "../layout";
 import type { Column } from "../tableState";
 import { Grip } from "./Grip";
 import { resizedBy } from "./resizing";
@@ -35,6 +35,12 @@ export function HeaderCell(props: HeaderCellProps) {
     id: name,
   });
   const { way } = directionOf(layout.sort, name);
+  const head = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    if (wasOpen.current && !menu) head.current?.focus();
+    wasOpen.current = menu;
+  }, [menu]);
   function press(event: KeyboardEvent) {
     const wider = event.altKey && resizedBy(event.key);
     if (wider) {
@@ -46,6 +52,12 @@ export function HeaderCell(props: HeaderCellProps) {
       event.stopPropagation();
       setMenu(true);
     } else listeners?.onKeyDown?.(event);
+  }
+  function hide() {
+    const row = head.current?.closest("[role=row]");
+    wasOpen.current = false;
+    setColumns(toggled(layout.columns, name));
+    row?.querySelector<HTMLElement>(`[data-at="-1:${number - 1}"]`)?.focus();
   }
   const names = [shown.className.replace(classes.cell ?? "", classes.top ?? "")];
   if (isDragging) names.push(classes.dragged ?? "");
@@ -62,6 +74,7 @@ export function HeaderCell(props: HeaderCellProps) {
       }}
     >
       <button
+        ref={head}
         type="button"
         className={classes.sort}
         data-at={`-1:${number}`}
@@ -79,7 +92,7 @@ export function HeaderCell(props: HeaderCellProps) {
       <MenuButton label={field.label} open={menu} onOpen={() => setMenu(true)} />
       {menu && (
         <Suspense>
-          <HeaderMenu {...props} onClose={() => setMenu(false)} />
+          <HeaderMenu {...props} onClose={() => setMenu(false)} onHide={hide} />
         </Suspense>
       )}
       <Grip

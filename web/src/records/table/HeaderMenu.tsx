@@ -11,12 +11,14 @@ import {
 } from "@tabler/icons-react";
 import type { Ref } from "react";
 import { useTranslation } from "react-i18next";
-import { changed, directionOf, inPlace, moved, toggled } from "../layout";
+import { changed, directionOf, inPlace, moved } from "../layout";
 import type { HeaderCellProps } from "./HeaderCell";
 import classes from "./Table.module.css";
 
 /** All that the head of a column does by mouse, also by keyboard and by touch. */
-export default function HeaderMenu(props: HeaderCellProps & { onClose: () => void }) {
+export default function HeaderMenu(
+  props: HeaderCellProps & { onClose: () => void; onHide: () => void },
+) {
   const { t } = useTranslation("records");
   const { shown, layout, setColumns, onClose } = props;
   const { name, field, column } = shown;
@@ -54,10 +56,7 @@ export default function HeaderMenu(props: HeaderCellProps & { onClose: () => voi
           </Menu.Item>
         )}
         {name !== "name" && (
-          <Menu.Item
-            leftSection={<IconEyeOff size={15} />}
-            onClick={() => setColumns(toggled(columns, name))}
-          >
+          <Menu.Item leftSection={<IconEyeOff size={15} />} onClick={props.onHide}>
             {t("column.hide")}
           </Menu.Item>
         )}

@@ -2,7 +2,7 @@ import { SortableContext, useSortable, verticalListSortingStrategy } from "@dnd-
 import { CSS } from "@dnd-kit/utilities";
 import { ActionIcon, Checkbox, Text, TextInput } from "@mantine/core";
 import { IconGripVertical, IconPin, IconPinFilled } from "@tabler/icons-react";
-import { useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { folded } from "@/kit/folding";
 import type { Fields, ShownField } from "../fields";
@@ -22,6 +22,8 @@ export default function ColumnsPanel({ fields, layout }: { fields: Fields; layou
   const names = new Set(columns.map((one) => one.name));
   const hidden = [...fields.values()].filter((one) => !names.has(one.name) && found(one.name));
   const set = layout.setColumns;
+  const list = useRef<HTMLDivElement>(null);
+  const toggle = useKeptFocus(list, layout.columns, (name) => set(toggled(columns, name)));
   return (
     <>
       <TextInput
@@ -34,7 +36,7 @@ export default function ColumnsPanel({ fields, layout }: { fields: Fields; layou
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <div className={classes.columns}>
+      <div ref={list} className={classes.columns}>
         {shown.length > 0 && <Text className={classes.heading}>{t("columns.shown")}</Text>}
         <ColumnDrag columns={columns} fields={fields} onMove={set} upright>
           <SortableContext
@@ -46,7 +48,7 @@ export default function ColumnsPanel({ fields, layout }: { fields: Fields; layou
                 key={column.name}
                 column={column}
                 field={fields.get(column.name) as ShownField}
-                onHide={() => set(toggled(columns, column.name))}
+                onHide={() => toggle(column.name)}
                 onPin={() => set(changed(columns, column.name, { pinned: !column.pinned }))}
               />
             ))}
@@ -54,12 +56,12 @@ export default function ColumnsPanel({ fields, layout }: { fields: Fields; layou
         </ColumnDrag>
         {hidden.length > 0 && <Text className={classes.heading}>{t("columns.hidden")}</Text>}
         {hidden.map((field) => (
-          <div key={field.name} className={classes.line}>
+          <div key={field.name} className={classes.line} data-column={field.name}>
             <Checkbox
               className={classes.check}
               label={field.label}
               checked={false}
-              onChange={() => set(toggled(columns, field.name))}
+              onChange={() => toggle(field.name)}
             />
           </div>
         ))}
@@ -71,6 +73,26 @@ export default function ColumnsPanel({ fields, layout }: { fields: Fields; layou
       </div>
     </>
   );
+}
+
+/** A column that is shown or hidden goes to the other list: the keyboard goes with it. */
+function useKeptFocus(
+  list: RefObject<HTMLElement | null>,
+  columns: Column[],
+  act: (name: string) => void,
+) {
+  const moved = useRef<string | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looks once the columns have changed
+  useEffect(() => {
+    const lines = [...(list.current?.querySelectorAll<HTMLElement>("[data-column]") ?? [])];
+    const line = lines.find((one) => one.dataset.column === moved.current);
+    moved.current = null;
+    line?.querySelector("input")?.focus();
+  }, [columns]);
+  return (name: string) => {
+    moved.current = name;
+    act(name);
+  };
 }
 
 function ShownLine({
@@ -92,6 +114,7 @@ function ShownLine({
     <div
       ref={setNodeRef}
       className={classes.line}
+      data-column={column.name}
       style={{ transform: CSS.Translate.toString(transform), transition }}
     >
       <Checkbox
