@@ -16,7 +16,7 @@ export interface TableState {
   segment?: number;
   /** Criteria as the builder holds them, where they differ from the segment's. */
   criteria?: Group;
-  /** The view whose columns and order are shown. */
+  /** The view whose columns and order are shown; ORIGINAL for none where one begins with one. */
   view?: number;
   columns?: Column[];
   /** Names of fields, the first first; `-` before a name sorts downwards. */
@@ -30,6 +30,9 @@ export interface TableState {
   /** Whether the form for a new record is open. */
   create?: boolean;
 }
+
+/** In place of a view: the columns that are shown where there is none. */
+export const ORIGINAL = 0;
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -56,7 +59,7 @@ export function readTableState(search: Record<string, unknown>): TableState {
   const read: TableState = {
     segment: number(search.segment),
     criteria: criteria(search.criteria),
-    view: number(search.view),
+    view: search.view === ORIGINAL ? ORIGINAL : number(search.view),
     columns: columns(search.columns),
     sort: texts(search.sort),
     record: number(search.record),

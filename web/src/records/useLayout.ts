@@ -4,7 +4,7 @@ import type { Asked } from "@/api/queries";
 import type { ViewShown } from "@/api/schema";
 import type { Fields } from "./fields";
 import { DEFAULTS, inPlace, type Layout } from "./layout";
-import type { Column, TableState } from "./tableState";
+import { type Column, ORIGINAL, type TableState } from "./tableState";
 import { same, useStable } from "./useStable";
 import type { ChangeState } from "./useTableState";
 import { viewsQuery } from "./views/queries";
@@ -18,8 +18,12 @@ export interface Laid extends Layout {
   ready: boolean;
   setColumns: (columns: Column[]) => void;
   setSort: (sort: string[]) => void;
-  /** Show a view as it is saved. */
-  open: (view: ViewShown | null) => void;
+  /** Whether the address names a view that there is not for whoever looks at it. */
+  unknown: boolean;
+  /** Show a view as it is saved; null for the original columns, nothing for what one begins with. */
+  open: (view?: ViewShown | null) => void;
+  /** Show the view that is open as it is saved. */
+  reset: () => void;
 }
 
 /** How a table is laid out: as its address says, or the view, or the default. */
@@ -50,15 +54,24 @@ export function useLayout(
     (next: string[]) => change({ sort: next }, { replace: true }),
     [change],
   );
+  const beginning = data?.default ?? null;
   const open = useCallback(
-    (next: ViewShown | null) =>
-      change({ view: next?.id, columns: undefined, sort: undefined }, { replace: false }),
+    (next?: ViewShown | null) => {
+      const none = next === null && beginning !== null ? ORIGINAL : undefined;
+      change({ view: next?.id ?? none, columns: undefined, sort: undefined }, { replace: false });
+    },
+    [change, beginning],
+  );
+  const reset = useCallback(
+    () => change({ columns: undefined, sort: undefined }, { replace: false }),
     [change],
   );
   const modified =
     !same(columns.map(told), inPlace(saved.columns).map(told)) || !same(sort, saved.sort);
   const ready = fields !== null && (data !== undefined || error !== null);
-  return { ...seen, view, views: data?.items ?? [], modified, ready, setColumns, setSort, open };
+  const unknown = !!state.view && data !== undefined && view === null;
+  const views = data?.items ?? [];
+  return { ...seen, view, views, unknown, modified, ready, setColumns, setSort, open, reset };
 }
 
 const told = ({ name, width, pinned }: Column) => [name, width ?? null, pinned ?? false];

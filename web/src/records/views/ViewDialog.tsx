@@ -6,7 +6,7 @@ import { answered, api } from "@/api/client";
 import { type Asked, useRights } from "@/api/queries";
 import type { ViewShown } from "@/api/schema";
 import { Dialog } from "@/kit/Dialog";
-import { sentenceOf } from "@/kit/notices";
+import { faultAt, faultBeyond } from "@/settings/changing";
 import type { Laid } from "../useLayout";
 import { type Named, useViewChanges } from "./useViewChanges";
 
@@ -54,10 +54,10 @@ export default function ViewDialog({ entity, layout, view, onClose }: Props) {
             required
             label={t("view.name")}
             value={named.name}
-            error={error ? sentenceOf(error) : undefined}
+            error={faultAt(error, "/name") ?? faultBeyond(error, ["/sharing", "/structure_id"])}
             onChange={(event) => setNamed({ ...named, name: event.currentTarget.value })}
           />
-          {has("administrator") && <ForWhom named={named} onChange={setNamed} />}
+          {has("administrator") && <ForWhom named={named} error={error} onChange={setNamed} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t("cancel", { ns: "kit" })}
@@ -72,7 +72,15 @@ export default function ViewDialog({ entity, layout, view, onClose }: Props) {
   );
 }
 
-function ForWhom({ named, onChange }: { named: Named; onChange: (named: Named) => void }) {
+function ForWhom({
+  named,
+  error,
+  onChange,
+}: {
+  named: Named;
+  error: unknown;
+  onChange: (named: Named) => void;
+}) {
   const { t } = useTranslation("records");
   const shared = named.sharing === "structure";
   const structures = useQuery({
@@ -85,6 +93,7 @@ function ForWhom({ named, onChange }: { named: Named; onChange: (named: Named) =
       <Radio.Group
         label={t("view.sharing")}
         value={named.sharing}
+        error={faultAt(error, "/sharing")}
         onChange={(sharing) =>
           onChange({ ...named, sharing: sharing as Named["sharing"], structure_id: null })
         }
@@ -100,6 +109,7 @@ function ForWhom({ named, onChange }: { named: Named; onChange: (named: Named) =
           required
           searchable
           label={t("view.which")}
+          error={faultAt(error, "/structure_id")}
           data={(structures.data ?? []).map((one) => ({ value: String(one.id), label: one.name }))}
           value={named.structure_id === null ? null : String(named.structure_id)}
           onChange={(id) => onChange({ ...named, structure_id: id === null ? null : Number(id) })}

@@ -1,9 +1,10 @@
 import { Button, Menu } from "@mantine/core";
 import { IconCheck, IconChevronDown, IconLayoutList } from "@tabler/icons-react";
-import { Suspense, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ViewShown } from "@/api/schema";
 import { lazily } from "@/kit/lazily";
+import { tellDone } from "@/kit/notices";
 import type { RecordsProps } from "../Records";
 import recordsClasses from "../Records.module.css";
 import type { Laid } from "../useLayout";
@@ -19,6 +20,12 @@ export function ViewMenu({ entity, records }: RecordsProps & { records: RecordsH
   const { view, modified } = layout;
   const [dialog, setDialog] = useState<"new" | "edit" | null>(null);
   const { save, remove } = useViewChanges(entity, layout);
+  const { unknown, open } = layout;
+  useEffect(() => {
+    if (!unknown) return;
+    tellDone(t("view.gone"));
+    open();
+  }, [unknown, open, t]);
   const name = view?.name ?? t("view.own");
   const told = `${t("view.label")}${t("colon", { ns: "kit" })}${name}`;
   return (
@@ -46,7 +53,7 @@ export function ViewMenu({ entity, records }: RecordsProps & { records: RecordsH
             </Menu.Item>
           )}
           <Menu.Item onClick={() => setDialog("new")}>{t("view.save_as")}</Menu.Item>
-          {modified && <Menu.Item onClick={() => layout.open(view)}>{t("view.reset")}</Menu.Item>}
+          {modified && <Menu.Item onClick={layout.reset}>{t("view.reset")}</Menu.Item>}
           {view?.editable && (
             <>
               <Menu.Item onClick={() => setDialog("edit")}>{t("view.edit")}</Menu.Item>

@@ -55,7 +55,7 @@ export function useViewChanges(entity: Asked, layout: Laid) {
       const { etag } = await tagged(api.GET("/views/{view_id}", { params: { path } }));
       const params = { path, header: { "if-match": etag } };
       await answered(api.DELETE("/views/{view_id}", { params }));
-      layout.open(null);
+      layout.open();
       await refresh();
       const { name, sharing, structure_id, columns, sort } = view;
       const undo = () => add({ name, sharing, structure_id }, { columns: columns as never, sort });
