@@ -13,5 +13,10 @@ export function useKey(key: string, act: () => void): void {
   function pressed() {
     if (everywhere || !document.activeElement?.closest(TAKEN)) act();
   }
-  useHotkeys([[key === "?" ? "shift+?" : key, pressed]], ignored);
+  // A sign is typed with Shift on some keyboards and without on others: / on a French one.
+  const ways = /^[^a-z]$/i.test(key) ? [key, `shift+${key}`] : [key];
+  useHotkeys(
+    ways.map((way) => [way, pressed]),
+    ignored,
+  );
 }
