@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import Site
 from tests.browser.screens import Table, count_in
@@ -43,3 +43,18 @@ def test_saving_tells_what_is_missing(site: Site) -> None:
     expect(table.answer()).to_contain_text("« Nantes »")
     page.get_by_role("button", name="Enregistrer").click()
     expect(page.get_by_role("dialog")).to_contain_text("« Nantes »")
+
+
+def test_what_is_typed_while_the_builder_is_on_its_way_is_looked_for(site: Site) -> None:
+    page = site.enter("alice", "/accounts")
+    expect(Table(page).rows().first).to_be_visible()
+    held: list[Route] = []
+    page.route(re.compile(r"/assets/Builder-"), lambda route: held.append(route))
+    with page.expect_request(re.compile(r"/assets/Builder-.*\.js")):
+        page.keyboard.press("f")
+    page.keyboard.type("code naf")
+    for route in held:
+        route.continue_()
+    expect(page.get_by_role("combobox", name="Chercher un champ…")).to_have_value("code naf")
+    expect(page.get_by_role("option").first).to_contain_text("Code NAF")
+    assert "create" not in page.url

@@ -14,7 +14,13 @@ let told: Group;
 
 beforeAll(() => speak("fr"));
 
-function Held(props: { first: Group; faults?: Detail[]; adding?: boolean }) {
+interface More {
+  faults?: Detail[];
+  adding?: boolean;
+  ahead?: string;
+}
+
+function Held(props: More & { first: Group }) {
   const [draft, setDraft] = useState(props.first);
   const [adding, setAdding] = useState(props.adding ?? false);
   return (
@@ -28,12 +34,15 @@ function Held(props: { first: Group; faults?: Detail[]; adding?: boolean }) {
       }}
       faults={props.faults}
       adding={adding}
-      onAdded={() => setAdding(false)}
+      onAdded={() => {
+        setAdding(false);
+        return props.ahead ?? "";
+      }}
     />
   );
 }
 
-function build(first: Group, more?: { faults?: Detail[]; adding?: boolean }) {
+function build(first: Group, more?: More) {
   told = first;
   showKnowing(<Held first={first} {...more} />, [
     [["accounts", "facets", and(), ["status"]], { status: [{ key: "client", count: 1851 }] }],
@@ -61,6 +70,25 @@ describe("the builder", () => {
     build(and({ field: "name", operator: "empty" }), { adding: true });
     expect(told.rules).toHaveLength(2);
     expect(button("Champ\u00a0: Choisir un champ").dataset.expanded).toBe("true");
+  });
+  it("looks for what was typed before its list was there", () => {
+    build(and(), { adding: true, ahead: "vil" });
+    expect(screen.getByDisplayValue("vil")).toBeDefined();
+    expect(screen.getAllByRole("option")[0]?.textContent).toContain("Ville");
+  });
+  it("takes letters typed on a value for its list, and leaves the others to the screen", async () => {
+    const user = build(and({ field: "status", operator: "in", value: [] }));
+    const heard = vi.fn((event: KeyboardEvent) => event.key);
+    document.addEventListener("keydown", heard);
+    button(/^Valeur/).focus();
+    await user.keyboard("cli");
+    expect(screen.getByDisplayValue("cli")).toBeDefined();
+    choose(/^Client/);
+    expect(sent()?.rules[0]).toMatchObject({ value: ["client"] });
+    button(/^Comparaison/).focus();
+    await user.keyboard("f");
+    expect(heard.mock.results.map(({ value }) => value)).toEqual(["l", "i", "f"]);
+    document.removeEventListener("keydown", heard);
   });
   it("says what is unfinished, quietly", () => {
     build(and({ field: "status", operator: "in", value: [] }));

@@ -27,7 +27,8 @@ export interface BuilderProps {
   faults?: Detail[];
   /** Begin with a new criterion, its list of fields open. */
   adding?: boolean;
-  onAdded?: () => void;
+  /** Gives what was typed for it before it could be. */
+  onAdded?: () => string;
 }
 
 /** Where people say which records they mean. */
@@ -60,7 +61,7 @@ function Question({ draft, onChange, faults = NO_FAULTS, adding, onAdded }: Buil
   const whole = useKeyboardPlace(box, heard, lines);
   useEffect(() => {
     if (!adding) return;
-    onAdded?.();
+    whole.ahead.current = onAdded?.() ?? "";
     const line = blankLine();
     whole.fresh.current = line.id ?? null;
     change({ ...lines, rules: [...lines.rules.filter((one) => !isBlank(one)), line] });

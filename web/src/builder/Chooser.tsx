@@ -1,6 +1,6 @@
 import { Combobox, UnstyledButton, useCombobox } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { folded, hasWords } from "@/kit/folding";
 import classes from "./Builder.module.css";
@@ -37,6 +37,8 @@ export interface ChooserProps {
   search?: string;
   width?: number;
   openAtFirst?: boolean;
+  /** What is looked for when it opens at first. */
+  typedAtFirst?: string;
   onOpen?: () => void;
   className?: string;
 }
@@ -62,11 +64,15 @@ export function Chooser(props: ChooserProps) {
       setTyped("");
     },
   });
+  function openFor(text = "") {
+    setTyped(text);
+    combobox.openDropdown();
+  }
   // biome-ignore lint/correctness/useExhaustiveDependencies: opens once, when it first stands there
   useEffect(() => {
     if (!props.openAtFirst) return;
     chip.current?.scrollIntoView({ block: "nearest" });
-    combobox.openDropdown();
+    openFor(props.typedAtFirst);
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the first is offered when others are shown
   useEffect(() => {
@@ -97,9 +103,13 @@ export function Chooser(props: ChooserProps) {
           aria-label={`${label}${t("colon", { ns: "kit" })}${text || hint}`}
           onClick={() => combobox.toggleDropdown()}
           onKeyDown={(event) => {
-            if (event.key === "ArrowDown" && !event.altKey && !combobox.dropdownOpened) {
+            if (combobox.dropdownOpened || event.altKey) return;
+            const letter = isLetter(event) ? event.key : undefined;
+            // Letters are for the list, but f, which adds a criterion from everywhere.
+            if (letter) event.stopPropagation();
+            if (event.key === "ArrowDown" || (search && letter)) {
               event.preventDefault();
-              combobox.openDropdown();
+              openFor(letter);
             }
           }}
         >
@@ -130,6 +140,9 @@ export function Chooser(props: ChooserProps) {
     </Combobox>
   );
 }
+
+const isLetter = ({ key, ctrlKey, metaKey }: KeyboardEvent) =>
+  /^[\p{L}\p{N}]$/u.test(key) && key !== "f" && !ctrlKey && !metaKey;
 
 interface ChoicesProps {
   id: string;

@@ -20,14 +20,16 @@ export const CriterionLine = memo(function CriterionLine(props: RuleProps) {
   const line = props.rule as Line;
   const found = useFound(line.field);
   const edits = useEdits(props);
-  const { fresh, focusOn } = useWhole();
+  const { fresh, ahead, focusOn } = useWhole();
   const faults = useContext(FaultsContext).get(line.id ?? "") ?? [];
   const change = (patch: Partial<Line>) => edits.replace({ ...line, ...patch });
   const muted = !!line.muted || !!props.parentMuted;
   // Its list opens by itself once, and not again when it comes back by undo.
   useEffect(() => {
-    if (fresh.current === line.id) fresh.current = null;
-  }, [fresh, line.id]);
+    if (fresh.current !== line.id) return;
+    fresh.current = null;
+    ahead.current = "";
+  }, [fresh, ahead, line.id]);
   function choose(chosen: Found) {
     const begun = startingLine(line, chosen);
     if (chosen.relation) fresh.current = (begun.value as Lines).rules[0]?.id ?? null;
@@ -59,6 +61,7 @@ export const CriterionLine = memo(function CriterionLine(props: RuleProps) {
           path={line.field}
           onChoose={choose}
           openAtFirst={!line.field && fresh.current === line.id}
+          typedAtFirst={ahead.current}
         />
         {found?.field && <FieldTest found={found} line={line} onChange={edits.replace} />}
         {found?.segment && <SegmentTest found={found} line={line} onChange={change} />}

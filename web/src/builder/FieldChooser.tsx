@@ -11,6 +11,7 @@ export function FieldChooser(props: {
   path: string;
   onChoose: (found: Found) => void;
   openAtFirst?: boolean;
+  typedAtFirst?: string;
 }) {
   const { t } = useTranslation("builder");
   const { catalogs, entity } = usePlace();
@@ -32,6 +33,7 @@ export function FieldChooser(props: {
       search={t("find_field")}
       width={340}
       openAtFirst={props.openAtFirst}
+      typedAtFirst={props.typedAtFirst}
       className={classes.field}
     >
       <span>{text}</span>

@@ -50,6 +50,8 @@ export const ToolsContext = createContext<ReactNode>(null);
 export interface Whole {
   /** The id of a criterion that was just added: its list of fields opens by itself. */
   fresh: { current: string | null };
+  /** What was typed for it before it stood there. */
+  ahead: { current: string };
   /** Tell somebody who cannot see it what has happened. */
   announce: (message: string) => void;
   /** Bring the keyboard to a part, or to its value, once it is shown as it has become. */
@@ -58,6 +60,7 @@ export interface Whole {
 
 export const WholeContext = createContext<Whole>({
   fresh: { current: null },
+  ahead: { current: "" },
   announce: () => {},
   focusOn: () => {},
 });

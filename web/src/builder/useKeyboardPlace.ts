@@ -9,6 +9,7 @@ export function useKeyboardPlace(
   lines: Lines,
 ): Whole {
   const fresh = useRef<string | null>(null);
+  const ahead = useRef("");
   const wanted = useRef<{ id: string; where?: "value" } | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: looks once the criteria are shown anew
   useEffect(() => {
@@ -19,6 +20,7 @@ export function useKeyboardPlace(
   return useMemo(
     () => ({
       fresh,
+      ahead,
       announce: (message) => {
         if (heard.current) heard.current.textContent = message;
       },

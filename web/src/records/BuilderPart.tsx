@@ -9,6 +9,7 @@ import { isEverything } from "./criteria";
 import type { RecordsProps } from "./Records";
 import classes from "./Records.module.css";
 import type { RecordsHeld } from "./useRecords";
+import { useTypedAhead } from "./useTypedAhead";
 
 const Builder = lazily(() => import("@/builder/Builder").then((it) => ({ default: it.Builder })));
 const AnswerLine = lazily(() =>
@@ -20,6 +21,7 @@ export function BuilderPart(props: RecordsProps & { records: RecordsHeld }) {
   const { entity, segment, state, records } = props;
   const { t } = useTranslation("records");
   const { building, refused } = records;
+  const typedAhead = useTypedAhead(building.adding);
   if (!state.builder && !records.narrowed) return null;
   const faults = refused instanceof ProblemError ? refused.at("criteria") : undefined;
   return (
@@ -33,7 +35,10 @@ export function BuilderPart(props: RecordsProps & { records: RecordsHeld }) {
               onChange={building.edit}
               faults={faults}
               adding={building.adding}
-              onAdded={() => building.setAdding(false)}
+              onAdded={() => {
+                building.setAdding(false);
+                return typedAhead();
+              }}
             />
           </div>
         </Suspense>
