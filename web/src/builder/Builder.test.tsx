@@ -66,6 +66,19 @@ describe("the builder", () => {
       value: { amount: 30, unit: "day" },
     });
   });
+  it.each([
+    ["montant des factures", { function: "sum", of: "amount" }],
+    ["somme", { function: "sum", of: "amount" }],
+    ["nombre de contacts", { function: "count" }],
+    ["date de la dernière facture", { function: "max", of: "date" }],
+  ])("finds %s among the fields", async (words, aggregate) => {
+    const user = build(and());
+    await user.click(button("+ Critère"));
+    expect(screen.queryByText("Calculs")).toBeNull();
+    await user.keyboard(`${words}{Enter}`);
+    expect(told.rules[0]).toMatchObject({ aggregate });
+    expect(document.activeElement?.closest("[data-value]")).not.toBeNull();
+  });
   it("begins with a new criterion when asked to", () => {
     build(and({ field: "name", operator: "empty" }), { adding: true });
     expect(told.rules).toHaveLength(2);

@@ -13,6 +13,8 @@ export interface Choosable {
   before?: ReactNode;
   after?: ReactNode;
   quiet?: boolean;
+  /** Shown only to who types what it is found by. */
+  byTyping?: boolean;
 }
 
 export interface ChoosableSet {
@@ -207,7 +209,11 @@ function Options(props: { options: Choosable[]; chosen: string[]; several: boole
 
 /** What is found of each set, what begins with the text first. */
 function foundIn(sets: ChoosableSet[], typed: string): ChoosableSet[] {
-  if (!typed.trim()) return sets.filter((set) => set.options.length > 0);
+  if (!typed.trim()) {
+    return sets
+      .map((set) => ({ ...set, options: set.options.filter((one) => !one.byTyping) }))
+      .filter((set) => set.options.length > 0);
+  }
   const begins = (one: Choosable) => (folded(one.label).startsWith(folded(typed.trim())) ? 0 : 1);
   return sets
     .map((set) => ({

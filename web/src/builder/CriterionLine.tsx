@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { RuleProps } from "react-querybuilder";
 import type { Detail } from "@/api/schema";
 import classes from "./Builder.module.css";
+import type { Calculation } from "./calculations";
 import { isComplete } from "./complete";
 import { FaultsContext, useFound, useWhole } from "./contexts";
 import type { DraftTest, Line, Lines } from "./draft";
@@ -11,7 +12,7 @@ import { FieldTest, SegmentTest } from "./FieldTest";
 import type { Found } from "./fields";
 import { Handle, LineTools, wayOf } from "./LineTools";
 import { Conditions, RelatedTest } from "./RelatedTest";
-import { startingLine } from "./starting";
+import { asAggregate, startingLine } from "./starting";
 import { useEdits } from "./useEdits";
 
 /** A criterion, read from left to right as a sentence. */
@@ -30,9 +31,11 @@ export const CriterionLine = memo(function CriterionLine(props: RuleProps) {
     fresh.current = null;
     ahead.current = "";
   }, [fresh, ahead, line.id]);
-  function choose(chosen: Found) {
-    const begun = startingLine(line, chosen);
-    if (chosen.relation) fresh.current = (begun.value as Lines).rules[0]?.id ?? null;
+  function choose(chosen: Found, calculation?: Calculation) {
+    const started = startingLine(line, chosen);
+    const begun = calculation ? asAggregate(started, calculation.fn, calculation.of) : started;
+    if (chosen.relation && !calculation)
+      fresh.current = (begun.value as Lines).rules[0]?.id ?? null;
     else focusOn(line.id ?? "", "value");
     edits.replace(begun);
   }

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./Builder.module.css";
 import { type ChoosableSet, Chooser } from "./Chooser";
+import { type Calculation, useCalculations } from "./calculations";
 import { useFound, usePlace } from "./contexts";
 import { type FieldSet, type Found, fieldSets, findField } from "./fields";
 import { KindIcon, sortOf } from "./kinds";
@@ -9,7 +10,8 @@ import { KindIcon, sortOf } from "./kinds";
 /** Which field a criterion is about, found by typing. */
 export function FieldChooser(props: {
   path: string;
-  onChoose: (found: Found) => void;
+  /** With a calculation where one is chosen of related rows. */
+  onChoose: (found: Found, calculation?: Calculation) => void;
   openAtFirst?: boolean;
   typedAtFirst?: string;
 }) {
@@ -17,8 +19,11 @@ export function FieldChooser(props: {
   const { catalogs, entity } = usePlace();
   const found = useFound(props.path);
   const sets = useFieldSets();
+  const calculated = useCalculated();
   const text = fieldWords(found, t("segment")) || props.path;
   function choose(path: string) {
+    const one = calculated.find(({ key }) => key === path);
+    if (one) return props.onChoose(one.found, one.calculation);
     const chosen = findField(catalogs, entity, path);
     if (chosen && path !== props.path) props.onChoose(chosen);
   }
@@ -27,7 +32,7 @@ export function FieldChooser(props: {
       label={t("field")}
       text={text}
       hint={t("choose_field")}
-      sets={sets}
+      sets={[...sets, { title: t("calculations"), options: calculated }]}
       chosen={[props.path]}
       onChoose={choose}
       search={t("find_field")}
@@ -64,4 +69,27 @@ function useFieldSets(): ChoosableSet[] {
       })),
     }));
   }, [catalogs, entity, t]);
+}
+
+/** The calculations over all related rows, such as the sum of the amounts of the invoices. */
+function useCalculated() {
+  const { t } = useTranslation("builder");
+  const { catalogs, entity } = usePlace();
+  const calculationsOf = useCalculations();
+  return useMemo(() => {
+    const related = fieldSets(catalogs, entity).flatMap((set) => set.found);
+    return related.flatMap((found) => {
+      const { relation } = found;
+      if (!relation) return [];
+      return calculationsOf(found.catalog, catalogs[relation.target]).map((calculation) => ({
+        key: `${found.path} ${calculation.key}`,
+        label: `${found.label} › ${calculation.label}`,
+        words: t("calculation_words"),
+        byTyping: true,
+        before: <KindIcon sort={calculation.of?.kind ?? "number"} />,
+        found,
+        calculation,
+      }));
+    });
+  }, [catalogs, entity, calculationsOf, t]);
 }

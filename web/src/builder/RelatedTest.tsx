@@ -1,8 +1,9 @@
 import { UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { Catalog, CatalogField, CatalogRelation } from "@/api/schema";
+import type { Catalog, CatalogRelation } from "@/api/schema";
 import classes from "./Builder.module.css";
 import { Chooser } from "./Chooser";
+import { useCalculations } from "./calculations";
 import { usePlace, useWhole } from "./contexts";
 import { blankLines, type Line, type Lines } from "./draft";
 import type { Found } from "./fields";
@@ -87,7 +88,7 @@ function HowChooser({ found, line, onChange }: RelatedProps) {
   const { t } = useTranslation("builder");
   const target = useTarget(found);
   const { modes } = found.catalog;
-  const calculations = useCalculations(found.catalog, target);
+  const calculations = useCalculations()(found.catalog, target);
   const chosen = line.aggregate
     ? [line.aggregate.function, line.aggregate.of].filter(Boolean).join(":")
     : (line.match?.mode ?? "");
@@ -115,34 +116,6 @@ function HowChooser({ found, line, onChange }: RelatedProps) {
       <span>{text}</span>
     </Chooser>
   );
-}
-
-interface Calculation {
-  key: string;
-  label: string;
-  fn: string;
-  of?: CatalogField;
-}
-
-/** The calculations over related rows: each function over each field that it takes. */
-function useCalculations(catalog: Catalog, target: Catalog | undefined): Calculation[] {
-  const { t } = useTranslation("builder");
-  const words = (fn: Catalog["functions"][number], of: CatalogField): string => {
-    const day = of.kind === "date" || of.kind === "instant";
-    if (day && fn.key === "max") return t("latest", { field: of.label });
-    if (day && fn.key === "min") return t("earliest", { field: of.label });
-    return t("function_of", { function: fn.label, field: of.label });
-  };
-  return catalog.functions.flatMap((fn): Calculation[] => {
-    if (fn.kinds.length === 0) return [{ key: fn.key, label: fn.label, fn: fn.key }];
-    const fields = target?.fields.filter((of) => fn.kinds.includes(of.kind) && of.name !== "id");
-    return (fields ?? []).map((of) => ({
-      key: `${fn.key}:${of.name}`,
-      label: words(fn, of),
-      fn: fn.key,
-      of,
-    }));
-  });
 }
 
 /** The conditions on the related rows, in place under the line. */
