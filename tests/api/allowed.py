@@ -286,6 +286,9 @@ RECORDS: Final = {
     for entity, new in NEW.items()
     if entity != "accounts"
 }
+TRASH: Final = {
+    ("GET", f"/{entity}/trash"): entry(200, farid=404) for entity in ("accounts", "contacts")
+}
 RELATED: Final = {
     ("GET", f"/{owner}/{{record_id}}/{name}"): _of_bruno(200)
     for owner, names in {
@@ -325,6 +328,7 @@ ALLOWED: Final[dict[tuple[str, str], Entry]] = {
     # Records
     **RECORDS,
     **RELATED,
+    **TRASH,
     ("POST", "/accounts"): entry(201, NEW["accounts"], farid=404),
     ("GET", "/invoices/{record_id}"): _of_bruno(200),
     ("DELETE", "/invoices/{record_id}"): _of_bruno(204, prepare=_invoiced, bruno=403),

@@ -10,7 +10,7 @@ from crible.model import (
     Profile,
     account_assignments,
 )
-from tests.api.refusals import told
+from tests.api.refusals import limit_field, told
 from tests.api.serving import People
 from tests.cast import (
     BRUNO,
@@ -118,6 +118,29 @@ def test_trash_takes_and_gives_back(people: People) -> None:
     assert people.bruno.send("POST", f"/contacts/{OF_BRUNO}/restore").status_code == 200
     assert people.bruno.send("POST", f"/contacts/{OF_BRUNO}/restore").status_code == 200
     assert people.bruno.get(f"/deals/{OF_BRUNO}")["contact"] == OF_BRUNO
+
+
+def test_trash_shows_what_one_could_take_out_of_it(people: People) -> None:
+    own = people.bruno.post("/accounts", {"name": "À jeter"}, 201)["id"]
+    for trashed in (f"/contacts/{OF_BRUNO}", f"/accounts/{own}"):
+        assert people.bruno.change(trashed, None, "DELETE").status_code == 204
+    [shown] = people.bruno.get("/accounts/trash")["items"]
+    assert (shown["id"], shown["name"]) == (own, "À jeter")
+    assert [one["id"] for one in people.bruno.get("/contacts/trash")["items"]] == [OF_BRUNO]
+    everything = people.alice.get("/accounts/trash")["items"]
+    assert [one["id"] for one in everything] == [own, TRASHED]
+    assert people.david.get("/accounts/trash") == {"items": [], "next": None}
+    limit_field(people, "name", "hidden")
+    assert people.bruno.get("/accounts/trash")["items"][0].keys() == {"id", "updated_at"}
+    # At an account that is in the trash there is nothing to take out.
+    assert people.bruno.change(f"/accounts/{OF_BRUNO}", None, "DELETE").status_code == 204
+    assert people.bruno.get("/contacts/trash")["items"] == []
+    newest, older = (one["id"] for one in people.bruno.get("/accounts/trash")["items"])
+    assert (newest, older) == (OF_BRUNO, own)
+    page = people.bruno.get("/accounts/trash?limit=1")
+    assert [one["id"] for one in page["items"]] == [newest]
+    rest = people.bruno.get(f"/accounts/trash?limit=1&cursor={page['next']}")
+    assert [one["id"] for one in rest["items"]] == [older]
 
 
 def test_related_records_come_in_pages(people: People) -> None:

@@ -49,7 +49,11 @@ def test_what_is_typed_while_the_builder_is_on_its_way_is_looked_for(site: Site)
     page = site.enter("alice", "/accounts")
     expect(Table(page).rows().first).to_be_visible()
     held: list[Route] = []
-    page.route(re.compile(r"/assets/Builder-"), lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(re.compile(r"/assets/Builder-"), hold)
     with page.expect_request(re.compile(r"/assets/Builder-.*\.js")):
         page.keyboard.press("f")
     page.keyboard.type("code naf")

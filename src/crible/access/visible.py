@@ -88,6 +88,23 @@ class Visible:
         return accounts.c.structure_id.in_(sorted(self.actor.structures))
 
 
+class InTrash(Visible):
+    """The rows of one entity that are in the trash and could be taken out of it; of all others, the
+    rows that an actor may see."""
+
+    def __init__(self, actor: Actor, entity: str) -> None:
+        super().__init__(actor)
+        self._entity: Final = entity
+
+    def __call__(
+        self, entity: str, rows: FromClause, reached_by: str | None = None
+    ) -> ColumnElement[bool]:
+        """The condition on rows of the entity's table (criteria.sources.Sight)."""
+        if entity == self._entity and reached_by is None:
+            return self.restorable(entity, rows)
+        return super().__call__(entity, rows, reached_by)
+
+
 def _out_of_trash(entity: str, rows: FromClause, reached_by: str | None) -> ColumnElement[bool]:
     """Not in the trash, nor at an account that is: it takes what belongs to it out of sight."""
     own = rows.c.deleted_at.is_(None)

@@ -11,7 +11,7 @@ from crible.access.actors import Actor
 from crible.access.catalog import context_of
 from crible.access.may import require_level
 from crible.access.rights import Level
-from crible.access.visible import Visible, unknown_record
+from crible.access.visible import InTrash, Visible, unknown_record
 from crible.criteria.catalog import Catalog, Relation
 from crible.criteria.entities import ENTITIES, rows_of
 from crible.criteria.nodes import Combinator, Criteria, FieldPath, FieldTest, Group
@@ -79,6 +79,26 @@ def see_related(
     require_seen(connection, actor, relation.entity, owner_id)
     back = ENTITIES[relation.target].relations[relation.column.removesuffix("_id")]
     return _see(connection, actor, clock, relation.target, (back,), owner_id, page)
+
+
+def see_trash(connection: Connection, actor: Actor, clock: Clock, entity: str, page: Page) -> Seen:
+    """A page of the accounts or contacts in the trash that the actor could take out of it, the last
+    first: the number, the name and the last change of each, as far as they are shown.
+
+    Raises RefusedError: ``no_module``, ``read_only``, ``bad_cursor``.
+    """
+    require_level(actor, entity, Level.WRITE)
+    context = context_of(connection, actor, clock)
+    shown = context.catalog.entities[entity].fields
+    columns = tuple(
+        FieldPath((), shown[name]) for name in ("id", "name", "updated_at") if name in shown
+    )
+    fields = ENTITIES[entity].fields
+    newest = tuple(Sort(FieldPath((), fields[name]), True) for name in ("updated_at", "id"))
+    everything = Criteria(entity, Group(Combinator.AND, ()), {})
+    question = Question(everything, context, InTrash(actor, entity))
+    found = Direct(connection).page(question, Layout(columns, newest, page.limit, page.cursor))
+    return Seen(columns, found.rows, found.next)
 
 
 def _see(

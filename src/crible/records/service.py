@@ -28,6 +28,7 @@ from crible.records.seeing import (
     require_seen,
     see_record,
     see_related,
+    see_trash,
 )
 from crible.records.values import BodyReader, Part
 
@@ -40,6 +41,7 @@ __all__ = [
     "restore_record",
     "see_record",
     "see_related",
+    "see_trash",
     "trash_record",
 ]
 

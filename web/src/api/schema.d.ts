@@ -680,6 +680,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/accounts/trash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Trash Of Accounts
+         * @description The records in the trash that who asks could take out of it, the last first.
+         */
+        get: operations["show_trash_of_accounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/accounts/{record_id}/contacts": {
         parameters: {
             query?: never;
@@ -752,6 +772,26 @@ export interface paths {
          * @description The records that one has, the newest first.
          */
         get: operations["show_invoices_of_accounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/trash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Trash Of Contacts
+         * @description The records in the trash that who asks could take out of it, the last first.
+         */
+        get: operations["show_trash_of_contacts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4529,14 +4569,6 @@ export interface components {
             items: components["schemas"]["TokenShown"][];
         };
         /**
-         * Trash
-         * @description The segments in the trash.
-         */
-        Trash: {
-            /** Items */
-            items: components["schemas"]["Trashed"][];
-        };
-        /**
          * Trashed
          * @description A segment in the trash.
          */
@@ -4911,6 +4943,38 @@ export interface components {
             default: number | null;
         };
         /**
+         * Trash
+         * @description A page of what is in the trash, the last first, and the cursor of the next.
+         */
+        crible__api__routes__records__Trash: {
+            /**
+             * Items
+             * @example [
+             *       {
+             *         "id": 12,
+             *         "name": "Dupré",
+             *         "updated_at": "2026-11-24T09:00:00+01:00"
+             *       }
+             *     ]
+             */
+            items: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Next
+             * @example WyItaWQiLDFd
+             */
+            next: string | null;
+        };
+        /**
+         * Trash
+         * @description The segments in the trash.
+         */
+        crible__api__routes__segment_history__Trash: {
+            /** Items */
+            items: components["schemas"]["Trashed"][];
+        };
+        /**
          * Sent
          * @description A mail is on its way, if the address is somebody's.
          */
@@ -5083,7 +5147,6 @@ export type StructureShown = components['schemas']['StructureShown'];
 export type Structures = components['schemas']['Structures'];
 export type TokenShown = components['schemas']['TokenShown'];
 export type Tokens = components['schemas']['Tokens'];
-export type Trash = components['schemas']['Trash'];
 export type Trashed = components['schemas']['Trashed'];
 export type Undo = components['schemas']['Undo'];
 export type Undone = components['schemas']['Undone'];
@@ -5099,6 +5162,8 @@ export type ViewChange = components['schemas']['ViewChange'];
 export type ViewColumn = components['schemas']['ViewColumn'];
 export type ViewShown = components['schemas']['ViewShown'];
 export type Views = components['schemas']['Views'];
+export type CribleApiRoutesRecordsTrash = components['schemas']['crible__api__routes__records__Trash'];
+export type CribleApiRoutesSegmentHistoryTrash = components['schemas']['crible__api__routes__segment_history__Trash'];
 export type CribleApiRoutesSessionSent = components['schemas']['crible__api__routes__session__Sent'];
 export type CribleApiRoutesUsersSent = components['schemas']['crible__api__routes__users__Sent'];
 export type Problem = components['schemas']['Problem'];
@@ -8474,6 +8539,65 @@ export interface operations {
             };
         };
     };
+    show_trash_of_accounts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["crible__api__routes__records__Trash"];
+                };
+            };
+            /** @description Sign-in required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Missing right */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     show_contacts_of_accounts: {
         parameters: {
             query?: {
@@ -8655,6 +8779,65 @@ export interface operations {
             };
             /** @description Sign-in required */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_trash_of_contacts: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["crible__api__routes__records__Trash"];
+                };
+            };
+            /** @description Sign-in required */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Missing right */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10271,7 +10454,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Trash"];
+                    "application/json": components["schemas"]["crible__api__routes__segment_history__Trash"];
                 };
             };
             /** @description Sign-in required */

@@ -1,5 +1,6 @@
 """Records, one at a time: accounts, contacts, deals, actions and invoices, and those they have."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Annotated, Any, Final
 
@@ -27,6 +28,9 @@ router = exact_router("records")
 Shown = dict[str, Any]
 """A record: its fields by name, and those it belongs to by number."""
 
+Limit = Annotated[int, Query(ge=1, le=LARGEST_PAGE)]
+Cursor = Annotated[str | None, Query(max_length=1_000)]
+
 _EXAMPLES: Final[dict[str, Shown]] = {
     "accounts": {"name": "Menuiserie Dupré", "status": "prospect", "tags": ["vip"], "parent": 7},
     "contacts": {"account": 12, "first_name": "Camille", "last_name": "Durand"},
@@ -44,6 +48,15 @@ class Related(Schema):
     """A page of the records that one has, the newest first, and the cursor of the next."""
 
     items: list[Shown] = Field(examples=[[_EXAMPLES["deals"]]])
+    next: str | None = Field(examples=["WyItaWQiLDFd"])
+
+
+class Trash(Schema):
+    """A page of what is in the trash, the last first, and the cursor of the next."""
+
+    items: list[Shown] = Field(
+        examples=[[{"id": 12, "name": "Dupré", "updated_at": "2026-11-24T09:00:00+01:00"}]]
+    )
     next: str | None = Field(examples=["WyItaWQiLDFd"])
 
 
@@ -155,6 +168,32 @@ def _add_writing(entity: str) -> None:
         return tagged(asked.write(work))
 
 
+def _page(asked: Asked, work: Callable[[Connection], Seen]) -> Response:
+    try:
+        seen = asked.read(work)
+    except RefusedError as refused:
+        # The only place of such a fault is the cursor, which is no part of a body here.
+        raise RefusedError(
+            *(replace(one, place=one.place and f"query:{one.place}") for one in refused.faults)
+        ) from refused
+    return answer({"items": _shown(seen), "next": seen.next})
+
+
+def _add_trash(entity: str) -> None:
+    @router.get(
+        f"/{entity}/trash",
+        name=f"show_trash_of_{entity}",
+        response_model=Trash,
+        responses=documented(401, 403, 404, 422),
+    )
+    def show_trash(asked: AnAsker, limit: Limit = 50, cursor: Cursor = None) -> Response:
+        """The records in the trash that who asks could take out of it, the last first."""
+        clock, page = asked.server.clock(), Page(limit, cursor)
+        return _page(
+            asked, lambda source: service.see_trash(source, asked.actor, clock, entity, page)
+        )
+
+
 def _add_related(relation: Relation) -> None:
     @router.get(
         f"/{relation.entity}/{{record_id:int}}/{relation.name}",
@@ -165,8 +204,8 @@ def _add_related(relation: Relation) -> None:
     def show_related(
         record_id: Id,
         asked: AnAsker,
-        limit: Annotated[int, Query(ge=1, le=LARGEST_PAGE)] = 50,
-        cursor: Annotated[str | None, Query(max_length=1_000)] = None,
+        limit: Limit = 50,
+        cursor: Cursor = None,
     ) -> Response:
         """The records that one has, the newest first."""
         clock, page = asked.server.clock(), Page(limit, cursor)
@@ -174,14 +213,7 @@ def _add_related(relation: Relation) -> None:
         def work(connection: Connection) -> Seen:
             return service.see_related(connection, asked.actor, clock, relation, record_id, page)
 
-        try:
-            seen = asked.read(work)
-        except RefusedError as refused:
-            # The only place of such a fault is the cursor, which is no part of a body here.
-            raise RefusedError(
-                *(replace(one, place=one.place and f"query:{one.place}") for one in refused.faults)
-            ) from refused
-        return answer({"items": _shown(seen), "next": seen.next})
+        return _page(asked, work)
 
 
 for _entity in ENTITIES:
@@ -189,5 +221,6 @@ for _entity in ENTITIES:
     if _entity != "invoices":
         _add_writing(_entity)
 for _owner, _names in _RELATED.items():
+    _add_trash(_owner)
     for _name in _names:
         _add_related(ENTITIES[_owner].relations[_name])
