@@ -50,3 +50,19 @@ def test_what_somebody_else_changed_is_not_overwritten(site: Site) -> None:
     expect(page.get_by_text("Quelqu'un vient de changer").first).to_be_visible()
     expect(cell).to_contain_text("Lannion")
     assert _city_of(site, 3) == "Lannion"
+
+
+def test_what_is_in_the_trash_is_put_back(site: Site) -> None:
+    page = site.enter("alice", "/accounts")
+    row = Table(page).rows().first
+    name = row.get_by_role("link").inner_text()
+    row.get_by_role("checkbox").check(force=True)
+    page.get_by_role("button", name="Mettre à la corbeille").click()
+    expect(page.get_by_text("1 fiche mise à la corbeille")).to_be_visible()
+    expect(Table(page).rows().first).not_to_contain_text(name)
+    page.get_by_role("button", name="Corbeille", exact=True).click()
+    trash = page.get_by_role("dialog", name="Comptes dans la corbeille")
+    trash.get_by_role("button", name=f"Remettre «\u00a0{name}\u00a0»").first.click()
+    expect(page.get_by_text("est de nouveau là")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(Table(page).rows().first).to_contain_text(name)

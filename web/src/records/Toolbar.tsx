@@ -5,6 +5,7 @@ import { ExportMenu } from "./ExportMenu";
 import { FindBox } from "./FindBox";
 import type { RecordsProps } from "./Records";
 import classes from "./Records.module.css";
+import { TrashButton } from "./trash/TrashButton";
 import type { RecordsHeld } from "./useRecords";
 import { ColumnsButton } from "./views/ColumnsButton";
 import { ViewMenu } from "./views/ViewMenu";
@@ -20,17 +21,19 @@ export function Toolbar(props: RecordsProps & { records: RecordsHeld }) {
       <Button
         variant={state.builder ? "light" : "subtle"}
         color={state.builder ? undefined : "gray"}
-        leftSection={<IconFilter size={15} />}
+        aria-label={[t("filter"), criteria || ""].join(" ").trim()}
         aria-expanded={state.builder === true}
         onClick={() => change({ builder: state.builder ? undefined : true })}
       >
-        {t("filter")}
+        <IconFilter size={15} />
+        <span className={classes.wide}>{t("filter")}</span>
         {criteria > 0 && <span className={classes.number}>{criteria}</span>}
       </Button>
       <div className={classes.tools}>
         <ViewMenu {...props} />
         <ColumnsButton {...props} />
         {records.exports && <ExportMenu {...props} />}
+        {records.writable && <TrashButton entity={props.entity} />}
       </div>
     </div>
   );

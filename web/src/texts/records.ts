@@ -145,6 +145,16 @@ export const records = inBoth(
       working: "Changement en cours…",
       find: "Chercher",
     },
+    trash: {
+      title: "Corbeille",
+      of_accounts: "Comptes dans la corbeille",
+      of_contacts: "Contacts dans la corbeille",
+      empty: "La corbeille est vide.",
+      more: "Voir la suite",
+      restore: "Remettre",
+      restore_name: "Remettre « {{name}} »",
+      restored: "« {{name}} » est de nouveau là.",
+    },
     edit: {
       choose: "Choisir : {{label}}",
       choose_several: "Cochez, puis Tab pour garder",
@@ -310,6 +320,16 @@ export const records = inBoth(
       trashed_other: "{{shown}} records moved to the trash.",
       working: "Changing…",
       find: "Search",
+    },
+    trash: {
+      title: "Trash",
+      of_accounts: "Accounts in the trash",
+      of_contacts: "Contacts in the trash",
+      empty: "The trash is empty.",
+      more: "Show more",
+      restore: "Restore",
+      restore_name: "Restore “{{name}}”",
+      restored: "“{{name}}” is back.",
     },
     edit: {
       choose: "Choose: {{label}}",
