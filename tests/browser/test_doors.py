@@ -94,6 +94,10 @@ def test_palette_finds_records_segments_and_screens(site: Site) -> None:
     finder.fill("para")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/settings"))
+    page.keyboard.press("Control+k")
+    finder.fill("profils")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("tab=profiles"))
 
 
 def test_language_is_chosen_before_signing_in(site: Site) -> None:

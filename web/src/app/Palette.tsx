@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { useRights } from "@/api/queries";
 import { hasWords } from "@/kit/folding";
 import { segmentsQuery } from "@/segments/queries";
+import { openTabs } from "@/settings/tabs";
 import { foundQuery } from "./found";
 import classes from "./Palette.module.css";
 
@@ -101,7 +102,7 @@ interface Goals {
 }
 
 function useGoals(text: string): Goals[] {
-  const { t } = useTranslation("app");
+  const { t } = useTranslation(["app", "settings"]);
   const { has, sees } = useRights();
   const records = sees("accounts");
   const [asked] = useDebouncedValue(text, 80);
@@ -144,6 +145,17 @@ function useGoals(text: string): Goals[] {
           key: `screen/${screen}`,
           shown: <span>{label}</span>,
           goal: { to: `/${screen}` },
+        })),
+    },
+    {
+      label: t("places.settings"),
+      lines: openTabs({ has, sees })
+        .map((tab) => ({ tab, label: t(`settings:tabs.${tab}`) }))
+        .filter(({ label }) => text !== "" && hasWords(label, text))
+        .map(({ tab, label }) => ({
+          key: `settings/${tab}`,
+          shown: <span>{label}</span>,
+          goal: { to: "/settings", search: { tab } },
         })),
     },
   ].filter((group) => group.lines.length > 0);
