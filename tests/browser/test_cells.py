@@ -66,3 +66,21 @@ def test_what_is_in_the_trash_is_put_back(site: Site) -> None:
     expect(page.get_by_text("est de nouveau là")).to_be_visible()
     page.keyboard.press("Escape")
     expect(Table(page).rows().first).to_contain_text(name)
+
+
+def test_keyboard_comes_back_after_a_related_record_is_added_or_changed(site: Site) -> None:
+    page = site.enter("alice", "/accounts")
+    Table(page).rows().first.get_by_role("link").click()
+    page.get_by_role("tab", name="Actions").click()
+    page.get_by_role("button", name="Ajouter une action").press("Enter")
+    expect(page.get_by_label("Objet")).to_be_focused()
+    page.keyboard.type("Rappeler lundi")
+    page.get_by_label("Prévue le").fill("3/12/2026 14h30")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("Prévue le 03/12/2026 14:30")).to_be_visible()
+    expect(page.get_by_role("button", name="Ajouter une action")).to_be_focused()
+    pencil = page.get_by_role("button", name="Modifier «\u00a0Rappeler lundi\u00a0»")
+    pencil.press("Enter")
+    expect(page.get_by_label("Objet")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(pencil).to_be_focused()

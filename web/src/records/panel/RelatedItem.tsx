@@ -1,10 +1,11 @@
 import { ActionIcon, Checkbox } from "@mantine/core";
 import { IconPencil, IconTrash } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, type Ref, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRights } from "@/api/queries";
 import type { Catalog } from "@/api/schema";
+import { useComeBack } from "@/kit/useComeBack";
 import { FieldValue } from "./fields/FieldValue";
 import { choicesOf, isEmpty } from "./fields/showing";
 import classes from "./Related.module.css";
@@ -23,6 +24,7 @@ interface Props {
 export function RelatedItem({ relation, item, catalog }: Props) {
   const told = useTold(relation, item, catalog);
   const [changing, setChanging] = useState(false);
+  const opener = useComeBack<HTMLButtonElement>(changing);
   if (changing && relation !== "invoices") {
     return (
       <li>
@@ -44,7 +46,13 @@ export function RelatedItem({ relation, item, catalog }: Props) {
           {told.choice && <Choice name={told.choice} item={item} catalog={catalog} />}
         </Beside>
       </div>
-      <Acts relation={relation} item={item} name={told.name} onChange={() => setChanging(true)} />
+      <Acts
+        relation={relation}
+        item={item}
+        name={told.name}
+        opener={opener}
+        onChange={() => setChanging(true)}
+      />
     </li>
   );
 }
@@ -103,11 +111,13 @@ function Acts({
   relation,
   item,
   name,
+  opener,
   onChange,
 }: {
   relation: Relation;
   item: Shown;
   name: string;
+  opener: Ref<HTMLButtonElement>;
   onChange: () => void;
 }) {
   const { t } = useTranslation("panel");
@@ -116,7 +126,7 @@ function Acts({
   if (relation === "invoices" || !writes(moduleOf(relation))) return null;
   return (
     <div className={classes.acts}>
-      <ActionIcon aria-label={t("change_item", { name })} onClick={onChange}>
+      <ActionIcon ref={opener} aria-label={t("change_item", { name })} onClick={onChange}>
         <IconPencil size={15} />
       </ActionIcon>
       <ActionIcon

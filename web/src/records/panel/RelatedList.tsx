@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useCatalog, useRights } from "@/api/queries";
 import { Loading } from "@/kit/Loading";
 import { Failed } from "@/kit/states";
+import { useComeBack } from "@/kit/useComeBack";
 import { useOpened } from "./opened";
 import classes from "./Related.module.css";
 import { RelatedForm } from "./RelatedForm";
@@ -50,11 +51,13 @@ function Adding({ relation }: { relation: Exclude<Relation, "invoices"> }) {
   const { t } = useTranslation("panel");
   const { writes } = useRights();
   const [adding, setAdding] = useState(false);
+  const opener = useComeBack<HTMLButtonElement>(adding);
   if (!writes(moduleOf(relation))) return null;
   if (adding) return <RelatedForm relation={relation} onClose={() => setAdding(false)} />;
   return (
     <div className={classes.above}>
       <Button
+        ref={opener}
         variant="subtle"
         color="gray"
         leftSection={<IconPlus size={14} />}

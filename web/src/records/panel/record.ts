@@ -109,7 +109,7 @@ export function useChange(entity: Editable, id: number, onGone?: () => void) {
     onError: (error) => {
       if (!isStale(error)) return;
       tellRefusal(error);
-      void client.invalidateQueries({ queryKey });
+      readAnew(entity);
     },
   });
 }

@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { isStale } from "@/kit/changing";
 import { sentenceOf, tellFailure } from "@/kit/notices";
+import { useComeBack } from "@/kit/useComeBack";
 import { useOpened } from "./opened";
 import { faultAt } from "./record";
 
@@ -10,16 +11,7 @@ export function useEditing(name: string) {
   const [editing, setEditing] = useState(false);
   const [fault, setFault] = useState<string>();
   const isSaving = useRef(false);
-  const opener = useRef<HTMLButtonElement>(null);
-  const wasEditing = useRef(false);
-
-  // Whoever closed the editor by a key stands where they were before.
-  useEffect(() => {
-    const isLost = document.activeElement === document.body;
-    if (wasEditing.current && !editing && isLost) opener.current?.focus();
-    wasEditing.current = editing;
-  }, [editing]);
-
+  const opener = useComeBack<HTMLButtonElement>(editing);
   function close() {
     setEditing(false);
     setFault(undefined);

@@ -2,9 +2,10 @@ import { useSortable } from "@dnd-kit/sortable";
 import { CSS } from "@dnd-kit/utilities";
 import { ActionIcon } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconChevronDown } from "@tabler/icons-react";
-import { type KeyboardEvent, Suspense, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { lazily } from "@/kit/lazily";
+import { useComeBack } from "@/kit/useComeBack";
 import { changed, directionOf, type Layout, sortedBy, toggled } from "../layout";
 import type { Column } from "../tableState";
 import { Grip } from "./Grip";
@@ -35,12 +36,7 @@ export function HeaderCell(props: HeaderCellProps) {
     id: name,
   });
   const { way } = directionOf(layout.sort, name);
-  const head = useRef<HTMLButtonElement>(null);
-  const wasOpen = useRef(false);
-  useEffect(() => {
-    if (wasOpen.current && !menu) head.current?.focus();
-    wasOpen.current = menu;
-  }, [menu]);
+  const head = useComeBack<HTMLButtonElement>(menu);
   function press(event: KeyboardEvent) {
     const wider = event.altKey && resizedBy(event.key);
     if (wider) {
@@ -55,7 +51,6 @@ export function HeaderCell(props: HeaderCellProps) {
   }
   function hide() {
     const row = head.current?.closest("[role=row]");
-    wasOpen.current = false;
     setColumns(toggled(layout.columns, name));
     row?.querySelector<HTMLElement>(`[data-at="-1:${number - 1}"]`)?.focus();
   }
