@@ -7,7 +7,7 @@ import type { Calculation } from "./calculations";
 import { isComplete } from "./complete";
 import { FaultsContext, useFound, useWhole } from "./contexts";
 import type { DraftTest, Line, Lines } from "./draft";
-import { FieldChooser } from "./FieldChooser";
+import { FieldChooser, fieldWords } from "./FieldChooser";
 import { FieldTest, SegmentTest } from "./FieldTest";
 import type { Found } from "./fields";
 import { Handle, LineTools, wayOf } from "./LineTools";
@@ -45,7 +45,7 @@ export const CriterionLine = memo(function CriterionLine(props: RuleProps) {
       <div
         ref={props.dndRef as Ref<HTMLDivElement>}
         role="group"
-        aria-label={found?.label || t("criterion")}
+        aria-label={fieldWords(found, t("segment")) || t("criterion")}
         className={classes.line}
         data-over={props.isOver || undefined}
         data-dragged={props.isDragging || undefined}

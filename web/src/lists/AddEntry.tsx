@@ -47,7 +47,11 @@ export function AddEntry({
           setTyped(event.currentTarget.value);
           setFault(null);
         }}
-        onKeyDown={(event) => event.key === "Escape" && setTyped("")}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape") return;
+          setTyped("");
+          setFault(null);
+        }}
       />
     </form>
   );

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { answered, api } from "@/api/client";
 import { useCatalog } from "@/api/queries";
 import type { ExportShown } from "@/api/schema";
+import { findField } from "@/builder/fields";
 import { showCount, showInstant } from "@/kit/format";
 import { Loaded, Notice } from "@/kit/states";
 import classes from "../Settings.module.css";
@@ -49,9 +50,9 @@ function ExportRow({ line }: { line: ExportShown }) {
   const { t } = useTranslation("settings");
   const { data: accounts } = useCatalog("accounts");
   const { data: contacts } = useCatalog("contacts");
-  const fields = (line.entity === "contacts" ? contacts : accounts)?.fields ?? [];
+  const entity = line.entity === "contacts" ? "contacts" : "accounts";
   const columns = line.columns
-    .map((name) => fields.find((field) => field.name === name)?.label ?? name)
+    .map((name) => findField({ accounts, contacts }, entity, name)?.label ?? name)
     .join(", ");
   return (
     <tr>
