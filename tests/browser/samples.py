@@ -127,9 +127,9 @@ def _values(catalog: Json, field: Json, takes: str) -> list[Json]:
         case "nothing":
             return [{}]
         case "span":
-            return [{"value": {"amount": 90, "unit": unit}} for unit in [*catalog["units"]][:2]]
+            return [{"value": {"amount": 90, "unit": unit}} for unit in catalog["units"]]
         case "period":
-            return [{"value": period} for period in [*catalog["periods"]][:2]]
+            return [{"value": period} for period in catalog["periods"]]
         case "list":
             return [{"value": ones}] if ones else []
         case "pair":
