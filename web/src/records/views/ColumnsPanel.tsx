@@ -23,7 +23,7 @@ export default function ColumnsPanel({ fields, layout }: { fields: Fields; layou
   const hidden = [...fields.values()].filter((one) => !names.has(one.name) && found(one.name));
   const set = layout.setColumns;
   const list = useRef<HTMLDivElement>(null);
-  const toggle = useKeptFocus(list, layout.columns, (name) => set(toggled(columns, name)));
+  const toggle = useFollowedColumn(list, layout.columns, (name) => set(toggled(columns, name)));
   return (
     <>
       <TextInput
@@ -76,7 +76,7 @@ export default function ColumnsPanel({ fields, layout }: { fields: Fields; layou
 }
 
 /** A column that is shown or hidden goes to the other list: the keyboard goes with it. */
-function useKeptFocus(
+function useFollowedColumn(
   list: RefObject<HTMLElement | null>,
   columns: Column[],
   act: (name: string) => void,
