@@ -26,7 +26,7 @@ export function Toolbar(props: RecordsProps & { records: RecordsHeld }) {
         onClick={() => change({ builder: state.builder ? undefined : true })}
       >
         <IconFilter size={15} />
-        <span className={classes.wide}>{t("filter")}</span>
+        <span className={classes.wide}>{t("filter")}</span>{" "}
         {criteria > 0 && <span className={classes.number}>{criteria}</span>}
       </Button>
       <div className={classes.tools}>
