@@ -1,6 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { type CSSProperties, type ReactNode, useRef } from "react";
 import type { EntryListed } from "@/api/schema";
+import { goByRow } from "@/kit/rowKeys";
 import { type EntryActions, EntryRow, type RowProps } from "./EntryRow";
 import classes from "./lists.module.css";
 
@@ -22,7 +23,7 @@ const MANY = 200;
 export function RowsOf(props: RowsProps) {
   if (props.entries.length > MANY) return <RowsInView {...props} />;
   return (
-    <ul className={classes.rows} aria-label={props.label}>
+    <ul className={classes.rows} aria-label={props.label} onKeyDown={stepping(props)}>
       {props.entries.map((entry) => rowOf(props, entry))}
     </ul>
   );
@@ -44,7 +45,12 @@ function RowsInView(props: RowsProps) {
   });
   return (
     <div ref={box} className={classes.scrolled}>
-      <ul className={classes.rows} aria-label={props.label} style={{ height: getTotalSize() }}>
+      <ul
+        className={classes.rows}
+        aria-label={props.label}
+        style={{ height: getTotalSize() }}
+        onKeyDown={stepping(props)}
+      >
         {getVirtualItems().map(({ index, start }) => {
           const entry = entries[index];
           return entry && rowOf(props, entry, { position: "absolute", top: start, width: "100%" });
@@ -53,6 +59,9 @@ function RowsInView(props: RowsProps) {
     </div>
   );
 }
+
+/** Up and down go from row to row, unless they move the one that is held. */
+const stepping = ({ held }: RowsProps) => (held ? undefined : goByRow);
 
 function rowOf(props: RowsProps, entry: EntryListed, style?: CSSProperties) {
   const { row: Row = EntryRow, counts, editable, actions } = props;

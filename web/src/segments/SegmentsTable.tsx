@@ -2,6 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SegmentShown } from "@/api/schema";
+import { goByRow } from "@/kit/rowKeys";
 import { useSegmentChanges } from "./changes";
 import { useSegmentCounts } from "./counts";
 import { type SegmentActions, SegmentRow } from "./SegmentRow";
@@ -56,7 +57,7 @@ export function SegmentsTable({
             </th>
           </tr>
         </thead>
-        <tbody>
+        <tbody onKeyDown={goByRow}>
           {segments.map((segment) => (
             <SegmentRow
               key={segment.id}

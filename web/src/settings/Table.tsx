@@ -1,6 +1,7 @@
 import { VisuallyHidden } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { goByRow } from "@/kit/rowKeys";
 import classes from "./Settings.module.css";
 
 /** The head of a column, and on which screens and in which way the column is shown. */
@@ -41,7 +42,7 @@ export function Table({
             )}
           </tr>
         </thead>
-        <tbody>{children}</tbody>
+        <tbody onKeyDown={goByRow}>{children}</tbody>
       </table>
     </section>
   );
