@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { meQuery } from "@/api/queries";
 import { useKey } from "@/kit/keys";
 import { lazily } from "@/kit/lazily";
+import { undoLast } from "@/kit/notices";
 import { Brand } from "./Brand";
 import { Navigation } from "./Navigation";
 import classes from "./Shell.module.css";
@@ -29,6 +30,7 @@ export function Shell() {
   const [keys, { open: openKeys, close: closeKeys }] = useDisclosure();
   useKey("mod+K", openPalette);
   useKey("?", openKeys);
+  useKey("mod+Z", undoLast);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu closes whenever one arrives
   useEffect(closeMenu, [here.pathname]);
   const router = useRouter();

@@ -4,13 +4,16 @@ import { Dialog } from "@/kit/Dialog";
 
 const EVERYWHERE = [
   ["find", "Ctrl K"],
+  ["undo", "Ctrl Z"],
   ["list", "?"],
   ["shut", "Esc"],
 ] as const;
 const IN_TABLE = [
+  ["table", "Ctrl ↵"],
   ["search", "/"],
   ["criterion", "f"],
   ["columns", "c"],
+  ["save", "Ctrl S"],
   ["create", "n"],
   ["select", "x"],
   ["edit", "e"],

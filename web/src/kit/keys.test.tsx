@@ -26,6 +26,28 @@ describe("a key", () => {
     expect(press(at, event)).toHaveBeenCalledOnce();
   });
 
+  it("is for what is nearer and has taken it", () => {
+    const act = vi.fn();
+    const { getByRole } = show(
+      <button type="button" onKeyDown={(event) => event.preventDefault()}>
+        <Listening at="mod+Z" act={act} />
+      </button>,
+    );
+    fireEvent.keyDown(getByRole("button"), { key: "z", code: "KeyZ", ctrlKey: true });
+    expect(act).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ["mod+K", 1],
+    ["mod+Z", 0],
+  ])("%s is heard in a field %d times", (at, times) => {
+    const act = vi.fn();
+    const { getByLabelText } = show(<Listening at={at} act={act} />);
+    const key = at.slice(-1);
+    fireEvent.keyDown(getByLabelText("Texte"), { key, code: `Key${key}`, ctrlKey: true });
+    expect(act).toHaveBeenCalledTimes(times);
+  });
+
   it("is for the field that one types in", () => {
     const act = vi.fn();
     const { getByLabelText } = show(<Listening at="f" act={act} />);

@@ -72,15 +72,28 @@ export function tellDone(message: string): void {
   show(`done: ${message}`, { message });
 }
 
+/** What undoes the last that can be undone, while its notice stands. */
+let undoing: (() => void) | null = null;
+
+/** Undo the last that can be undone, while its notice stands. */
+export function undoLast(): void {
+  undoing?.();
+}
+
 /**
  * Tell that something is done, with a way to undo it for as long as the notice stands. A later
  * notice `about` the same matter takes the place of an earlier one.
  */
 export function tellUndoable(message: string, undo: () => Promise<unknown>, about: string): void {
+  const act = () => void run();
   show(about, {
     autoClose: 15_000,
-    message: withAct(message, i18next.t("undo"), () => void run()),
+    message: withAct(message, i18next.t("undo"), act),
+    onClose: () => {
+      if (undoing === act) undoing = null;
+    },
   });
+  undoing = act;
   async function run() {
     hide(about);
     try {

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Menu } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useKey } from "@/kit/keys";
 import { lazily } from "@/kit/lazily";
 import { tellDone } from "@/kit/notices";
 import type { RecordsProps } from "../Records";
@@ -29,6 +30,8 @@ export function SegmentActions(props: RecordsProps & { records: RecordsHeld }) {
   const onceFinished = (act: () => void) => () =>
     building.unfinished ? tellDone(t("segment.unfinished")) : act();
   const saveAs = onceFinished(() => setDialog("save"));
+  const saveHere = onceFinished(() => complete && void save(complete));
+  useKey("mod+S", () => savable && (segment?.editable ? saveHere : saveAs)());
   return (
     <>
       {segment && segment.shares !== null && (
@@ -38,7 +41,7 @@ export function SegmentActions(props: RecordsProps & { records: RecordsHeld }) {
       )}
       {segment?.editable && savable && (
         <Button.Group>
-          <Button onClick={onceFinished(() => void save(complete))}>{t("segment.save")}</Button>
+          <Button onClick={saveHere}>{t("segment.save")}</Button>
           <MoreWays onSaveAs={saveAs} />
         </Button.Group>
       )}

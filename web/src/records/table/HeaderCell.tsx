@@ -61,6 +61,7 @@ export function HeaderCell(props: HeaderCellProps) {
       ref={setNodeRef}
       role="columnheader"
       aria-sort={way}
+      data-held={isDragging || undefined}
       className={names.join(" ")}
       style={{ left: shown.left, transform: CSS.Translate.toString(transform), transition }}
       onContextMenu={(event) => {

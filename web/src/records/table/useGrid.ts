@@ -37,7 +37,8 @@ export function useGrid(grid: Grid) {
   const onKeyDown = useHandler((event: KeyboardEvent) => {
     const place = placeOf(event.target);
     const inside = event.target instanceof HTMLButtonElement && !event.target.dataset.at;
-    if (!place || inside || event.defaultPrevented) return;
+    const held = (event.target as Element).closest("[data-held]"); // a column that arrows carry
+    if (!place || inside || held || event.defaultPrevented) return;
     const to = destination(event, place, grid);
     if (!to) return grid.press(event, place);
     event.preventDefault();
