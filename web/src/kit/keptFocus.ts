@@ -6,16 +6,17 @@ const REMEMBERED = 50;
 
 interface Place {
   element: HTMLElement;
-  /** The screen that it was on. */
+  /** The address that it was at, and whether it was on the screen there, not around or over it. */
   path: string;
+  onScreen: boolean;
 }
 
 /**
  * Has the keyboard never be nowhere. Where what it was at is gone or can no longer be used, it goes
  * back to the last place that is still there: to what opened a dialog, to the row before. Where
- * there is none, it goes to the element of an id.
+ * there is none on the screen any more, it goes to the screen, the element of an id.
  */
-export function useKeptFocus(otherwise: string): void {
+export function useKeptFocus(screen: string): void {
   useEffect(() => {
     const trail: Place[] = [];
     let byKeyboard = true;
@@ -24,7 +25,8 @@ export function useKeptFocus(otherwise: string): void {
     function remember({ target }: FocusEvent) {
       if (!(target instanceof HTMLElement)) return;
       gone = false;
-      trail.push({ element: target, path: location.pathname });
+      const onScreen = target.closest(`#${screen}`) !== null;
+      trail.push({ element: target, path: location.pathname, onScreen });
       if (trail.length > REMEMBERED) trail.shift();
     }
     function look() {
@@ -39,7 +41,7 @@ export function useKeptFocus(otherwise: string): void {
     function bringBack() {
       const isWaiting = trail.at(-1)?.element.matches("[data-loading]:disabled");
       if (document.activeElement !== document.body || isWaiting) return;
-      placeIn(trail, otherwise)?.focus();
+      placeIn(trail, screen)?.focus();
     }
     const press = () => {
       byKeyboard = true;
@@ -61,19 +63,21 @@ export function useKeptFocus(otherwise: string): void {
       window.removeEventListener("keydown", press, { capture: true });
       window.removeEventListener("pointerdown", point, { capture: true });
     };
-  }, [otherwise]);
+  }, [screen]);
 }
 
 /** The last place that still takes the keyboard, within the dialog where one stands open. */
-function placeIn(trail: Place[], otherwise: string): HTMLElement | null {
+function placeIn(trail: Place[], screen: string): HTMLElement | null {
   const dialog = [...document.querySelectorAll<HTMLElement>("[aria-modal=true]")].at(-1);
+  const lastOnScreen = trail.findLastIndex(({ onScreen }) => onScreen);
   const place = trail.findLast(
-    ({ element, path }) =>
+    ({ element, path, onScreen }, at) =>
       path === location.pathname &&
+      (onScreen || at > lastOnScreen) &&
       element.isConnected &&
       element.checkVisibility() &&
       !element.matches(":disabled") &&
       (dialog?.contains(element) ?? true),
   );
-  return place?.element ?? dialog ?? document.getElementById(otherwise);
+  return place?.element ?? dialog ?? document.getElementById(screen);
 }
