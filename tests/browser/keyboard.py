@@ -26,7 +26,8 @@ _UNSEEN = """() => {
   };
   const faint = (one) => one && (getComputedStyle(one).opacity < 0.4 || faint(one.parentElement));
   const inside = ({ left, right, top, bottom }) =>
-    right > Math.max(left, 0) && bottom > Math.max(top, 0) && left < innerWidth && top < innerHeight;
+    Math.min(right, innerWidth) > Math.max(left, 0) &&
+    Math.min(bottom, innerHeight) > Math.max(top, 0);
   const seen = (one) => one && !faint(one) && inside(one.getBoundingClientRect());
   const shown = typed ? seen(at) : around.some((one) => seen(one) && ringed(one));
   return shown ? null : at.outerHTML.slice(0, 200);

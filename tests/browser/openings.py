@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 
 from tests.browser.opening import (
@@ -85,6 +85,15 @@ _COLUMNS: Final = quote(
     )
 )
 
+
+class _Known(NamedTuple):
+    id: int
+    name: str
+
+
+KNOWN: Final = _Known(5, "Atelier Lefèvre")
+"""The account that the openings name."""
+
 OPENINGS: Final[Mapping[str, Mapping[str, Opening]]] = {
     f"/accounts?columns={_COLUMNS}": {
         "palette": dialog(press("Control+k"), write("bni")),
@@ -131,8 +140,8 @@ OPENINGS: Final[Mapping[str, Mapping[str, Opening]]] = {
         "why": dialog(button("pourquoi")),
         "why not": listbox(button("pourquoi"), box("Et une autre"), write("a")),
     },
-    "/accounts?record=5": {
-        "name": editor(button("Atelier Lefèvre$")),
+    f"/accounts?record={KNOWN.id}": {
+        "name": editor(button(f"{KNOWN.name}$")),
         "status": listbox(button("Suspect")),
         "tags": listbox(button("Ajouter un tag")),
         "text": editor(button("Code postal")),
@@ -146,7 +155,7 @@ OPENINGS: Final[Mapping[str, Mapping[str, Opening]]] = {
         "action to add": listbox(tab("Actions"), button("Ajouter une action"), box("Type")),
     },
     "/accounts?create=true": {
-        "duplicates": Opening((box("Nom$"), write("Atelier Lefèvre")), "list"),
+        "duplicates": Opening((box("Nom$"), write(KNOWN.name)), "list"),
     },
     "/contacts?create=true": {
         "account of a contact": listbox(box("Compte"), write("a")),
