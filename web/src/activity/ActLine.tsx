@@ -2,7 +2,8 @@ import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
 import { useCatalog } from "@/api/queries";
-import { initials, showCount } from "@/kit/format";
+import { initials } from "@/kit/format";
+import { useCounted } from "@/kit/useCounted";
 import classes from "./Activity.module.css";
 import { RecordLink } from "./RecordLink";
 import { type Act, type Change, changesOf, commonChanges, type NameOf } from "./words";
@@ -10,6 +11,7 @@ import { type Act, type Change, changesOf, commonChanges, type NameOf } from "./
 /** Who did what to which record, at what time; and what became of its fields. */
 export function ActLine({ act, nameOf, isHere }: { act: Act; nameOf: NameOf; isHere: boolean }) {
   const { t, i18n } = useTranslation("activity");
+  const counted = useCounted();
   const { first, lines } = act;
   const catalog = useCatalog(first.entity).data;
   const [open, { toggle }] = useDisclosure();
@@ -37,10 +39,7 @@ export function ActLine({ act, nameOf, isHere }: { act: Act; nameOf: NameOf; isH
             </>
           ) : (
             <>
-              {t(`did_many.${first.verb}`)}{" "}
-              <strong>
-                {t(`many.${first.entity}`, { count: lines.length, shown: showCount(lines.length) })}
-              </strong>
+              {t(`did_many.${first.verb}`)} <strong>{counted(first.entity, lines.length)}</strong>
             </>
           )}
         </div>

@@ -3,8 +3,9 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useCatalog } from "@/api/queries";
 import type { BulkLine } from "@/api/schema";
-import { showCount, showInstant } from "@/kit/format";
+import { showInstant } from "@/kit/format";
 import { tellDone, tellFailure } from "@/kit/notices";
+import { useCounted } from "@/kit/useCounted";
 import { useUndoBulk } from "@/records/bulk/useUndoBulk";
 import classes from "./Activity.module.css";
 import { bulkChangesQuery } from "./queries";
@@ -59,11 +60,11 @@ function BulkItem({ change }: { change: BulkLine }) {
 /** What was changed, and of how many: « 412 comptes : Statut, Tags ». */
 function useWords({ entity, count, fields, trash }: BulkLine): string {
   const { t } = useTranslation(["activity", "kit"]);
+  const counted = useCounted();
   const catalog = useCatalog(entity).data;
-  const many = t(`many.${entity}`, { count, shown: showCount(count) });
   const labels = fields.flatMap(
     (name) => catalog?.fields.find((one) => one.name === name)?.label ?? [],
   );
   if (trash) labels.push(t("bulk.trash"));
-  return `${many}${t("colon", { ns: "kit" })}${labels.join(", ")}`;
+  return `${counted(entity, count)}${t("colon", { ns: "kit" })}${labels.join(", ")}`;
 }

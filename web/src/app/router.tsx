@@ -10,6 +10,7 @@ import {
   redirect,
   useRouter,
 } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { meQuery, queries, refreshRights, useRights } from "@/api/queries";
 import type { EntityName } from "@/api/schema";
@@ -24,6 +25,14 @@ import { SignInScreen } from "./SignInScreen";
 import { EmptyShell, WaitingScreen, WaitingShell } from "./Waiting";
 
 const root = createRootRoute();
+
+/** A screen that is fetched when one first goes there. */
+function lazyScreen<Name extends string>(
+  load: () => Promise<Record<Name, () => ReactNode>>,
+  name: Name,
+) {
+  return lazyRouteComponent(() => fetched(load), name);
+}
 
 /** Everything that needs somebody to be signed in. */
 const inside = createRoute({
@@ -45,7 +54,7 @@ const inside = createRoute({
 const home = createRoute({
   getParentRoute: () => inside,
   path: "/",
-  component: lazyRouteComponent(() => fetched(() => import("./Home")), "Home"),
+  component: lazyScreen(() => import("./Home"), "Home"),
 });
 
 /** Everything that shows accounts, or sorts them. */
@@ -59,56 +68,47 @@ const accounts = createRoute({
   getParentRoute: () => withAccounts,
   path: "/accounts",
   validateSearch: readTableState,
-  component: lazyRouteComponent(() => fetched(() => import("@/records/screens")), "AccountsScreen"),
+  component: lazyScreen(() => import("@/records/screens"), "AccountsScreen"),
 });
 
 const contacts = createRoute({
   getParentRoute: () => withAccounts,
   path: "/contacts",
   validateSearch: readTableState,
-  component: lazyRouteComponent(() => fetched(() => import("@/records/screens")), "ContactsScreen"),
+  component: lazyScreen(() => import("@/records/screens"), "ContactsScreen"),
 });
 
 const segments = createRoute({
   getParentRoute: () => withAccounts,
   path: "/segments",
   validateSearch: readSegmentsState,
-  component: lazyRouteComponent(
-    () => fetched(() => import("@/segments/SegmentsScreen")),
-    "SegmentsScreen",
-  ),
+  component: lazyScreen(() => import("@/segments/SegmentsScreen"), "SegmentsScreen"),
 });
 
 const lists = createRoute({
   getParentRoute: () => withAccounts,
   path: "/lists",
-  component: lazyRouteComponent(() => fetched(() => import("@/lists/ListsScreen")), "ListsScreen"),
+  component: lazyScreen(() => import("@/lists/ListsScreen"), "ListsScreen"),
 });
 
 const tags = createRoute({
   getParentRoute: () => withAccounts,
   path: "/tags",
-  component: lazyRouteComponent(() => fetched(() => import("@/lists/TagsScreen")), "TagsScreen"),
+  component: lazyScreen(() => import("@/lists/TagsScreen"), "TagsScreen"),
 });
 
 const activity = createRoute({
   getParentRoute: () => inside,
   path: "/activity",
   validateSearch: readActivityState,
-  component: lazyRouteComponent(
-    () => fetched(() => import("@/activity/ActivityScreen")),
-    "ActivityScreen",
-  ),
+  component: lazyScreen(() => import("@/activity/ActivityScreen"), "ActivityScreen"),
 });
 
 const settings = createRoute({
   getParentRoute: () => inside,
   path: "/settings",
   validateSearch: readSettingsState,
-  component: lazyRouteComponent(
-    () => fetched(() => import("@/settings/SettingsScreen")),
-    "SettingsScreen",
-  ),
+  component: lazyScreen(() => import("@/settings/SettingsScreen"), "SettingsScreen"),
 });
 
 const nowhere = createRoute({

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { EntryListed } from "@/api/schema";
 import { showCount } from "@/kit/format";
+import { useCounted } from "@/kit/useCounted";
 import classes from "./lists.module.css";
 import { havingEntry, type Place } from "./places";
 
@@ -16,10 +17,11 @@ export function EntryCount({
   count?: number;
 }) {
   const { t } = useTranslation(["lists", "kit"]);
+  const counted = useCounted();
   const { entity, criteria } = havingEntry(place, entry.key);
   const shown = showCount(count);
   if (count === 0) return <span className={`${classes.count} figures`}>{shown}</span>;
-  const words = t(`count.${place.entity}`, { count, shown });
+  const words = counted(place.entity, count);
   return (
     <Link
       to={`/${entity}`}

@@ -2,8 +2,8 @@ import { Badge, Button, Text } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { showCount } from "@/kit/format";
 import { Screen } from "@/kit/Screen";
+import { useCounted } from "@/kit/useCounted";
 import type { RecordsProps } from "./Records";
 import classes from "./Records.module.css";
 import { SegmentActions } from "./segment/SegmentActions";
@@ -13,6 +13,7 @@ import type { RecordsHeld } from "./useRecords";
 export function Heading(props: RecordsProps & { records: RecordsHeld; children: ReactNode }) {
   const { entity, segment, change, records, children } = props;
   const { t } = useTranslation("records");
+  const counted = useCounted();
   const create = t(`${entity}.new`);
   return (
     <Screen
@@ -21,7 +22,7 @@ export function Heading(props: RecordsProps & { records: RecordsHeld; children: 
         <>
           {!records.narrowed && records.count !== undefined && (
             <Text c="dimmed" className="figures">
-              {t(`${entity}.count`, { count: records.count, shown: showCount(records.count) })}
+              {counted(entity, records.count)}
             </Text>
           )}
           {segment && records.building.modified && (

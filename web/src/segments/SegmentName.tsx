@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Asked } from "@/api/queries";
-import { showCount } from "@/kit/format";
 import { NameInput } from "@/kit/NameInput";
+import { useCounted } from "@/kit/useCounted";
 import { Faults } from "./Faults";
 import { SegmentDetails } from "./SegmentDetails";
 import type { SegmentRowProps } from "./SegmentRow";
@@ -48,11 +48,7 @@ export function SegmentName({ segment, count, renaming, open, actions }: Segment
 
 /** The count, where there is no room for a column of it. */
 function CountBeside({ entity, count }: { entity: Asked; count: SegmentRowProps["count"] }) {
-  const { t } = useTranslation("segments");
+  const counted = useCounted();
   if (typeof count !== "number") return null;
-  return (
-    <div className={`${classes.beside} figures`}>
-      {t(`count.${entity}`, { count, shown: showCount(count) })}
-    </div>
-  );
+  return <div className={`${classes.beside} figures`}>{counted(entity, count)}</div>;
 }

@@ -3,6 +3,7 @@ import { IconChevronDown, IconChevronUp, IconStar, IconStarFilled } from "@table
 import { useTranslation } from "react-i18next";
 import type { SegmentShown } from "@/api/schema";
 import { showAgo, showCount, showInstant } from "@/kit/format";
+import { useCounted } from "@/kit/useCounted";
 import { SegmentMenu } from "./SegmentMenu";
 import { SegmentName } from "./SegmentName";
 import classes from "./segments.module.css";
@@ -32,6 +33,7 @@ export interface SegmentRowProps {
 export function SegmentRow(props: SegmentRowProps) {
   const { segment, count, open, actions } = props;
   const { t } = useTranslation("segments");
+  const counted = useCounted();
   const { name, entity, favourite, used_at } = segment;
   const uses = segment.used_by.length + segment.other_uses;
   return (
@@ -51,7 +53,7 @@ export function SegmentRow(props: SegmentRowProps) {
         <SegmentName {...props} />
       </td>
       <td className={`${classes.count} figures`}>
-        {typeof count === "number" ? t(`count.${entity}`, { count, shown: showCount(count) }) : "—"}
+        {typeof count === "number" ? counted(entity, count) : "—"}
       </td>
       <td className={classes.owner} title={segment.owner ?? undefined}>
         {segment.mine ? t("me") : (segment.owner ?? t("system"))}

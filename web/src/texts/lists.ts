@@ -61,16 +61,6 @@ export const lists = inBoth(
       put: "{{name}} est en position {{position}} sur {{count}}.",
       given_up: "{{name}} reste où elle était.",
     },
-    count: {
-      accounts_one: "{{shown}} compte",
-      accounts_other: "{{shown}} comptes",
-      contacts_one: "{{shown}} contact",
-      contacts_other: "{{shown}} contacts",
-      deals_one: "{{shown}} opportunité",
-      deals_other: "{{shown}} opportunités",
-      records_one: "{{shown}} fiche",
-      records_other: "{{shown}} fiches",
-    },
     see: {
       accounts: "voir les comptes",
       contacts: "voir les contacts",
@@ -182,16 +172,6 @@ export const lists = inBoth(
       over: "{{name}} would go to position {{position}} of {{count}}.",
       put: "{{name}} is at position {{position}} of {{count}}.",
       given_up: "{{name}} stays where it was.",
-    },
-    count: {
-      accounts_one: "{{shown}} account",
-      accounts_other: "{{shown}} accounts",
-      contacts_one: "{{shown}} contact",
-      contacts_other: "{{shown}} contacts",
-      deals_one: "{{shown}} deal",
-      deals_other: "{{shown}} deals",
-      records_one: "{{shown}} record",
-      records_other: "{{shown}} records",
     },
     see: {
       accounts: "see the accounts",

@@ -7,8 +7,6 @@ export const records = inBoth(
     accounts: {
       title: "Comptes",
       new: "Nouveau compte",
-      count_one: "{{shown}} compte",
-      count_other: "{{shown}} comptes",
       none_title: "Aucun compte ne répond à cette requête",
       none_found: "Aucun nom de compte ne contient « {{text}} »",
       first_title: "Pas encore de compte",
@@ -17,8 +15,6 @@ export const records = inBoth(
     contacts: {
       title: "Contacts",
       new: "Nouveau contact",
-      count_one: "{{shown}} contact",
-      count_other: "{{shown}} contacts",
       none_title: "Aucun contact ne répond à cette requête",
       none_found: "Aucun nom de contact ne contient « {{text}} »",
       first_title: "Pas encore de contact",
@@ -183,8 +179,6 @@ export const records = inBoth(
     accounts: {
       title: "Accounts",
       new: "New account",
-      count_one: "{{shown}} account",
-      count_other: "{{shown}} accounts",
       none_title: "No account meets these criteria",
       none_found: "No account name contains “{{text}}”",
       first_title: "No account yet",
@@ -193,8 +187,6 @@ export const records = inBoth(
     contacts: {
       title: "Contacts",
       new: "New contact",
-      count_one: "{{shown}} contact",
-      count_other: "{{shown}} contacts",
       none_title: "No contact meets these criteria",
       none_found: "No contact name contains “{{text}}”",
       first_title: "No contact yet",
