@@ -42,6 +42,22 @@ def nested_relations(levels: int) -> dict[str, Any]:
     return criteria
 
 
+def few_of_each() -> dict[str, Any]:
+    """Criteria by which PostgreSQL expects one record on each level, before it knows its tables."""
+    fewer = {"field": "last_action_at", "operator": ">=", "valueSource": "field"}
+    children = group(fewer | {"value": "parent.parent.last_action_at"})
+    contacts = group(related("account.children", children, mode="exactly", threshold=1))
+    actions = group(
+        {"field": "account.parent.custom.c_boolean", "operator": "=", "value": True},
+        related("account.contacts", contacts, mode="exactly", threshold=2),
+    )
+    return group(related("parent.actions", actions, mode="some"))
+
+
+def related(field: str, criteria: dict[str, Any], **match: Any) -> dict[str, Any]:
+    return {"field": field, "match": match, "value": criteria}
+
+
 def many_values(lists: int, length: int) -> dict[str, Any]:
     return group(
         *(
@@ -54,6 +70,7 @@ def many_values(lists: int, length: int) -> dict[str, Any]:
 LARGEST = {
     "groups": nested_groups(12),
     "relations": nested_relations(12),
+    "few": few_of_each(),
     "rules": group(*[NAME] * 500),
     "either": group(*[EMAIL] * 500, combinator="or"),
     "values": many_values(2, 10_000),

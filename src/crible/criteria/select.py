@@ -180,7 +180,10 @@ class _Compiler:
         """A value is among those selected. Below the first level the select is named beforehand
         (WITH) rather than nested, since SQLite's parser takes few levels of nesting."""
         if self._level:
-            found = select(*found.cte().c)
+            # PostgreSQL would nest it again, and where it expects few rows, as in tables it knows
+            # nothing of yet, find it anew for each row of each level: minutes for 40 accounts.
+            named = found.cte().prefix_with("MATERIALIZED", dialect="postgresql")
+            found = select(*named.c)
         clause: ColumnElement[bool] = value.in_(found)
         return clause
 
