@@ -5,9 +5,9 @@ import { answers, lost, reached } from "@/api/connection";
 export async function fetched<Part>(load: () => Promise<Part>): Promise<Part> {
   try {
     return await load();
-  } catch (error) {
-    // A server that answers no longer has this file: another version is in place.
-    if (await answers()) throw error;
+  } catch {
+    // It may have come back since; where it has no such file, another version is in place.
+    if (await answers()) return load();
     lost();
     await reached();
     return fetched(load);
