@@ -69,7 +69,8 @@ const KEY = {
   fontFamily: "inherit",
   fontSize: "0.6875rem",
   lineHeight: "1rem",
-};
+  whiteSpace: "nowrap",
+} as const;
 const TITLE = { fontSize: "1rem", lineHeight: "1.5rem", fontWeight: 600 };
 const OVERLAY = { backgroundOpacity: 0.35 };
 
