@@ -62,7 +62,7 @@ def test_what_is_in_the_trash_is_put_back(site: Site) -> None:
     expect(Table(page).rows().first).not_to_contain_text(name)
     page.get_by_role("button", name="Corbeille", exact=True).click()
     trash = page.get_by_role("dialog", name="Comptes dans la corbeille")
-    trash.get_by_role("button", name=f"Remettre «\u00a0{name}\u00a0»").first.click()
+    trash.get_by_role("button", name=f"Restaurer «\u00a0{name}\u00a0»").first.click()
     expect(page.get_by_text("est de nouveau là")).to_be_visible()
     page.keyboard.press("Escape")
     expect(Table(page).rows().first).to_contain_text(name)

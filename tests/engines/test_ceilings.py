@@ -35,10 +35,8 @@ def nested_groups(levels: int) -> dict[str, Any]:
 def nested_relations(levels: int) -> dict[str, Any]:
     criteria = group(NAME)
     for _ in range(levels - 1):
-        mode = {"mode": "atMost", "threshold": 3}
-        criteria = group(
-            {"field": "parent.children", "match": mode, "value": criteria}, negated=True
-        )
+        children = related("parent.children", criteria, mode="atMost", threshold=3)
+        criteria = group(children, negated=True)
     return criteria
 
 

@@ -1,8 +1,9 @@
-import { Button, Title } from "@mantine/core";
+import { Title } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { EntityName } from "@/api/schema";
 import { Loading } from "@/kit/Loading";
+import { More } from "@/kit/More";
 import { Failed, Notice } from "@/kit/states";
 import classes from "./Activity.module.css";
 import { ActLine } from "./ActLine";
@@ -12,7 +13,7 @@ import { actsOf, daysOf, showDayName } from "./words";
 
 /** What happened, day by day: everywhere, on an entity, or on one record. */
 export function ActivityList({ entity, id }: { entity?: EntityName; id?: number }) {
-  const { t, i18n } = useTranslation("activity");
+  const { i18n } = useTranslation();
   const feed = useInfiniteQuery(activityQuery(entity, id));
   const lines = feed.data?.pages.flatMap((page) => page.items) ?? [];
   const nameOf = useNames(lines);
@@ -33,17 +34,7 @@ export function ActivityList({ entity, id }: { entity?: EntityName; id?: number 
           </ul>
         </section>
       ))}
-      {feed.hasNextPage && (
-        <Button
-          className={classes.more}
-          variant="subtle"
-          color="gray"
-          loading={feed.isFetchingNextPage}
-          onClick={() => void feed.fetchNextPage()}
-        >
-          {t("more")}
-        </Button>
-      )}
+      <More query={feed} />
     </>
   );
 }

@@ -23,10 +23,10 @@ export class ProblemError extends Error {
     );
   }
 
-  /** The faults in a part of what was sent, by their JSON pointer. */
+  /** The faults in a part of what was sent, and within it, by its JSON pointer. */
   at(source: Detail["source"], pointer = ""): Detail[] {
     return this.faults.filter(
-      (fault) => fault.source === source && fault.pointer.startsWith(pointer),
+      (fault) => fault.source === source && `${fault.pointer}/`.startsWith(`${pointer}/`),
     );
   }
 }

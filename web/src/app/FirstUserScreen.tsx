@@ -3,8 +3,8 @@ import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { answered, api } from "@/api/client";
-import { ProblemError } from "@/api/problems";
 import { enter } from "@/api/queries";
+import { faultAt } from "@/kit/faults";
 import { spoken } from "@/texts/texts";
 import { Door, DoorForm } from "./Door";
 
@@ -22,10 +22,7 @@ export function FirstUserScreen() {
       await navigate({ to: "/", replace: true });
     },
   });
-  const fault = (name: keyof First) =>
-    create.error instanceof ProblemError
-      ? create.error.at("body", `/${name}`)[0]?.detail
-      : undefined;
+  const fault = (name: keyof First) => faultAt(create.error, `/${name}`);
   const placed = fault("name") || fault("email") || fault("password");
   return (
     <Door title={t("first.title")} hint={t("first.hint")}>

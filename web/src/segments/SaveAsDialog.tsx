@@ -9,6 +9,7 @@ import type { Asked } from "@/api/queries";
 import { sentenceQuery } from "@/api/questions";
 import { useChanging } from "@/kit/changing";
 import { Dialog } from "@/kit/Dialog";
+import { faultAt } from "@/kit/faults";
 import { sentenceOf, tellFailure } from "@/kit/notices";
 import classes from "./segments.module.css";
 
@@ -80,8 +81,8 @@ function useSaving({ entity, criteria, onClose, onSaved }: SaveAsDialogProps) {
       onClose();
       onSaved(id);
     } catch (error) {
-      const named = error instanceof ProblemError && error.at("body", "/name")[0];
-      if (named) setFault(named.detail);
+      const named = faultAt(error, "/name");
+      if (named) setFault(named);
       else if (error instanceof ProblemError && error.status === 409) setFault(sentenceOf(error));
       else tellFailure(error);
     } finally {

@@ -1,12 +1,12 @@
-import { Button } from "@mantine/core";
+import { Box } from "@mantine/core";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { answered, api } from "@/api/client";
 import { hasWords } from "@/kit/folding";
 import { Loaded } from "@/kit/states";
+import { TrashedLine, TrashList } from "@/kit/TrashList";
 import { useSegmentChanges } from "./changes";
 import { Empty } from "./Empty";
-import classes from "./segments.module.css";
 import type { Wanted } from "./shelves";
 
 const trashQuery = queryOptions({
@@ -28,21 +28,18 @@ export function Trash(wanted: Wanted) {
         );
         if (found.length === 0) return <Empty {...wanted} />;
         return (
-          <ul className={classes.trash}>
-            {found.map((one) => (
-              <li key={one.id}>
-                <span className={classes.trashed}>{one.name}</span>
-                <span className={classes.of}>{t(one.entity)}</span>
-                <Button
-                  variant="default"
-                  aria-label={t("restore_name", { name: one.name })}
-                  onClick={() => void restore(one)}
-                >
-                  {t("restore")}
-                </Button>
-              </li>
-            ))}
-          </ul>
+          <Box px="md">
+            <TrashList>
+              {found.map((one) => (
+                <TrashedLine
+                  key={one.id}
+                  name={one.name}
+                  beside={t(one.entity)}
+                  onRestore={() => void restore(one)}
+                />
+              ))}
+            </TrashList>
+          </Box>
         );
       }}
     </Loaded>

@@ -74,7 +74,12 @@ export function useSegmentChanges() {
 
   const restore = ({ id, name }: Trashed) =>
     run(() => restoreSegment(id)).then(
-      () => tellUndoable(t("restored", { name }), () => run(() => trashAgain(id)), "segments"),
+      () =>
+        tellUndoable(
+          t("restored", { name, ns: "kit" }),
+          () => run(() => trashAgain(id)),
+          "segments",
+        ),
       tellFailure,
     );
 

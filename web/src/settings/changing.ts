@@ -3,7 +3,7 @@ import { tagged } from "@/api/client";
 import { ProblemError } from "@/api/problems";
 import { queries } from "@/api/queries";
 import { isStale } from "@/kit/changing";
-import { sentenceOf, tellDone, tellFailure } from "@/kit/notices";
+import { tellDone, tellFailure } from "@/kit/notices";
 
 /**
  * Change something as it was shown: where it is no longer so, somebody changed it meanwhile, and
@@ -40,21 +40,4 @@ export async function tellRefusal(error: unknown, key: string): Promise<void> {
   if (!isStale(error)) return tellFailure(error);
   tellDone(i18next.t("problem.stale"));
   await queries.invalidateQueries({ queryKey: [key] });
-}
-
-/** What the server says against one field of a form, if that is where the fault is. */
-export function faultAt(error: unknown, pointer: string): string | undefined {
-  if (!(error instanceof ProblemError)) return undefined;
-  const faults = error.at("body", pointer);
-  return faults.length > 0 ? faults.map((fault) => fault.detail).join(" ") : undefined;
-}
-
-/** What the server says against a form beyond its fields. */
-export function faultBeyond(error: unknown, pointers: string[]): string | undefined {
-  if (!error) return undefined;
-  if (!(error instanceof ProblemError) || error.faults.length === 0) return sentenceOf(error);
-  const others = error.faults.filter(
-    (fault) => fault.source !== "body" || !pointers.some((one) => fault.pointer.startsWith(one)),
-  );
-  return others.length > 0 ? others.map((fault) => fault.detail).join(" ") : undefined;
 }

@@ -42,7 +42,6 @@ export const panel = inBoth(
       date: "Écrivez une date, par exemple 31/12/2026.",
       instant: "Écrivez une date et une heure, par exemple 31/12/2026 14:30.",
     },
-    show_more: "Voir la suite",
     none: {
       contacts: "Aucun contact pour l'instant.",
       deals: "Aucune opportunité pour l'instant.",
@@ -119,7 +118,6 @@ export const panel = inBoth(
       date: "Write a date, such as 31/12/2026.",
       instant: "Write a date and a time, such as 31/12/2026 14:30.",
     },
-    show_more: "Show more",
     none: {
       contacts: "No contacts yet.",
       deals: "No deals yet.",

@@ -146,10 +146,6 @@ export const records = inBoth(
       of_accounts: "Comptes dans la corbeille",
       of_contacts: "Contacts dans la corbeille",
       empty: "La corbeille est vide.",
-      more: "Voir la suite",
-      restore: "Remettre",
-      restore_name: "Remettre « {{name}} »",
-      restored: "« {{name}} » est de nouveau là.",
     },
     edit: {
       choose: "Choisir : {{label}}",
@@ -318,10 +314,6 @@ export const records = inBoth(
       of_accounts: "Accounts in the trash",
       of_contacts: "Contacts in the trash",
       empty: "The trash is empty.",
-      more: "Show more",
-      restore: "Restore",
-      restore_name: "Restore “{{name}}”",
-      restored: "“{{name}}” is back.",
     },
     edit: {
       choose: "Choose: {{label}}",

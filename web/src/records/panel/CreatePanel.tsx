@@ -13,7 +13,7 @@ import classes from "./CreatePanel.module.css";
 import { Duplicates } from "./Duplicates";
 import { FormFields, pressed, useValues, type Values } from "./RecordForm";
 import panelClasses from "./RecordPanel.module.css";
-import { faultAt, hasFaults, useCreate } from "./record";
+import { faultOf, hasFaults, useCreate } from "./record";
 import { fieldOf } from "./sections";
 
 interface Props {
@@ -149,7 +149,7 @@ function OneForm({
               label={catalog.relations.find(({ name }) => name === "account")?.label}
               chosen={account}
               onPick={setAccount}
-              error={faultAt(create.error, "account")}
+              error={faultOf(create.error, "account")}
             />
           </div>
         )}

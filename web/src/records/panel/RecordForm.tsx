@@ -7,7 +7,7 @@ import { unreadableOf } from "./fields/FieldEditor";
 import { FieldInput } from "./fields/FieldInput";
 import { choicesOf, isEmpty } from "./fields/showing";
 import classes from "./RecordForm.module.css";
-import { faultAt } from "./record";
+import { faultOf } from "./record";
 
 export type Values = Record<string, unknown>;
 
@@ -65,7 +65,7 @@ export function FormFields({
         error={
           form.isUnread(field.name)
             ? t(`unreadable.${unreadableOf(field)}`)
-            : faultAt(error, field.name)
+            : faultOf(error, field.name)
         }
         isFirst={field.name === first}
       />

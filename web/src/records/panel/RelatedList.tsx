@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCatalog, useRights } from "@/api/queries";
 import { Loading } from "@/kit/Loading";
+import { More } from "@/kit/More";
 import { Failed } from "@/kit/states";
 import { useComeBack } from "@/kit/useComeBack";
 import { useOpened } from "./opened";
@@ -32,17 +33,7 @@ export function RelatedList({ relation }: { relation: Relation }) {
           <RelatedItem key={item.id} relation={relation} item={item} catalog={catalog.data} />
         ))}
       </ul>
-      {list.hasNextPage && (
-        <Button
-          className={classes.more}
-          variant="subtle"
-          color="gray"
-          loading={list.isFetchingNextPage}
-          onClick={() => void list.fetchNextPage()}
-        >
-          {t("show_more")}
-        </Button>
-      )}
+      <More query={list} />
     </>
   );
 }

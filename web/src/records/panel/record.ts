@@ -7,6 +7,7 @@ import { ProblemError } from "@/api/problems";
 import type { Asked } from "@/api/queries";
 import type { CatalogRelation, EntityName, Module } from "@/api/schema";
 import { isStale, tellRefusal } from "@/kit/changing";
+import { faultAt } from "@/kit/faults";
 import { tellDone, tellFailure, tellUndoable } from "@/kit/notices";
 
 /** The fields of a record by name, and those it belongs to by number. */
@@ -125,13 +126,8 @@ export function tellElsewhere(error: unknown): void {
 }
 
 /** The sentence of the server about a field that was sent. */
-export function faultAt(error: unknown, field: string): string | undefined {
-  if (!(error instanceof ProblemError)) return undefined;
-  const pointer = `/${field.replaceAll("~", "~0").replaceAll("/", "~1")}`;
-  const found = error
-    .at("body")
-    .filter((fault) => fault.pointer === pointer || fault.pointer.startsWith(`${pointer}/`));
-  return found.map((fault) => fault.detail).join(" ") || undefined;
+export function faultOf(error: unknown, field: string): string | undefined {
+  return faultAt(error, `/${field.replaceAll("~", "~0").replaceAll("/", "~1")}`);
 }
 
 /** Put a record in the trash, with a way back. */

@@ -3,7 +3,7 @@ import { isStale } from "@/kit/changing";
 import { sentenceOf, tellFailure } from "@/kit/notices";
 import { useComeBack } from "@/kit/useComeBack";
 import { useOpened } from "./opened";
-import { faultAt } from "./record";
+import { faultOf } from "./record";
 
 /** A value of the open record that can be changed where it stands, with the server's refusal. */
 export function useEditing(name: string) {
@@ -25,7 +25,7 @@ export function useEditing(name: string) {
     } catch (error) {
       // The record shows what it has become; any other refusal leaves what was typed where it is.
       if (isStale(error)) close();
-      else if (editing) setFault(faultAt(error, name) ?? sentenceOf(error));
+      else if (editing) setFault(faultOf(error, name) ?? sentenceOf(error));
       else tellFailure(error);
     } finally {
       isSaving.current = false;

@@ -1,4 +1,4 @@
-import { Button, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { infiniteQueryOptions, useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { answered, api } from "@/api/client";
@@ -7,9 +7,10 @@ import { tellRefusal, useChanging } from "@/kit/changing";
 import { Dialog } from "@/kit/Dialog";
 import { showAgo } from "@/kit/format";
 import { Loading } from "@/kit/Loading";
+import { More } from "@/kit/More";
 import { tellDone } from "@/kit/notices";
 import { Failed } from "@/kit/states";
-import classes from "./Trash.module.css";
+import { TrashedLine, TrashList } from "@/kit/TrashList";
 
 interface Trashed {
   id: number;
@@ -39,49 +40,29 @@ export default function TrashDialog({ entity, onClose }: { entity: Asked; onClos
       {trash.error && <Failed error={trash.error} retry={() => void trash.refetch()} />}
       {!trashed && !trash.error && <Loading shape="text" lines={5} />}
       {trashed?.length === 0 && <Text c="dimmed">{t("trash.empty")}</Text>}
-      <ul className={classes.trash}>
+      <TrashList>
         {trashed?.map((one) => (
           <Line key={one.id} entity={entity} one={one} />
         ))}
-      </ul>
-      {trash.hasNextPage && (
-        <Button
-          variant="subtle"
-          color="gray"
-          loading={trash.isFetchingNextPage}
-          onClick={() => void trash.fetchNextPage()}
-        >
-          {t("trash.more")}
-        </Button>
-      )}
+      </TrashList>
+      <More query={trash} />
     </Dialog>
   );
 }
 
 function Line({ entity, one }: { entity: Asked; one: Trashed }) {
-  const { t } = useTranslation("records");
+  const { t } = useTranslation(["records", "kit"]);
   const run = useChanging([["accounts"], ["contacts"], ["activity"]]);
   const name = one.name ?? t("nameless");
   async function restore() {
     const params = { path: { record_id: one.id } };
     try {
       await run(() => answered(api.POST(`/${entity}/{record_id}/restore`, { params })));
-      tellDone(t("trash.restored", { name }));
+      tellDone(t("restored", { name, ns: "kit" }));
     } catch (error) {
       tellRefusal(error);
     }
   }
-  return (
-    <li>
-      <span className={classes.name}>{name}</span>
-      {one.updated_at && <span className={classes.since}>{showAgo(one.updated_at)}</span>}
-      <Button
-        variant="default"
-        aria-label={t("trash.restore_name", { name })}
-        onClick={() => void restore()}
-      >
-        {t("trash.restore")}
-      </Button>
-    </li>
-  );
+  const beside = one.updated_at && showAgo(one.updated_at);
+  return <TrashedLine name={name} beside={beside} onRestore={() => void restore()} />;
 }

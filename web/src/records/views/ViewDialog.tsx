@@ -6,7 +6,7 @@ import { answered, api } from "@/api/client";
 import { type Asked, useRights } from "@/api/queries";
 import type { ViewShown } from "@/api/schema";
 import { Dialog } from "@/kit/Dialog";
-import { faultAt, faultBeyond } from "@/settings/changing";
+import { faultAt, faultBeyond } from "@/kit/faults";
 import type { Laid } from "../useLayout";
 import { type Named, useViewChanges } from "./useViewChanges";
 

@@ -2,8 +2,8 @@ import { Alert, Button, PasswordInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { queries, useMe } from "@/api/queries";
+import { faultAt, faultBeyond } from "@/kit/faults";
 import { tellDone } from "@/kit/notices";
-import { faultAt, faultBeyond } from "../changing";
 import { Section } from "../Section";
 import { useChangeOfMe } from "./changingMe";
 

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useRights } from "@/api/queries";
 import type { Kind, NewField } from "@/api/schema";
 import { Dialog } from "@/kit/Dialog";
-import { faultAt, faultBeyond } from "../changing";
+import { faultAt, faultBeyond } from "@/kit/faults";
 import settings from "../Settings.module.css";
 import { useAddField } from "./changingFields";
 import { slug } from "./slug";

@@ -4,10 +4,10 @@ import { useCatalog } from "@/api/queries";
 import type { ExportShown } from "@/api/schema";
 import { findField } from "@/builder/fields";
 import { showCount, showInstant } from "@/kit/format";
+import { More } from "@/kit/More";
 import { Loaded, Notice } from "@/kit/states";
 import classes from "../Settings.module.css";
 import { Cut, Table } from "../Table";
-import { More } from "./More";
 import { useJournal } from "./pages";
 
 /** Who took what away, in which form. */

@@ -1,11 +1,11 @@
 import { useTranslation } from "react-i18next";
 import { answered, api } from "@/api/client";
 import { showInstant } from "@/kit/format";
+import { More } from "@/kit/More";
 import { Loaded, Notice } from "@/kit/states";
 import { useNames } from "../queries";
 import classes from "../Settings.module.css";
 import { Cut, Table } from "../Table";
-import { More } from "./More";
 import { useJournal } from "./pages";
 
 const COLORS = { opened: undefined, refused: classes.bad, throttled: classes.warn };

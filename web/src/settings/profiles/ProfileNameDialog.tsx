@@ -3,7 +3,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ProfileShown } from "@/api/schema";
 import { Dialog } from "@/kit/Dialog";
-import { faultAt, faultBeyond } from "../changing";
+import { faultAt, faultBeyond } from "@/kit/faults";
 import settings from "../Settings.module.css";
 import { useAddProfile, useProfileChange } from "./changingProfiles";
 

@@ -1,7 +1,7 @@
 import { ColorInput, TextInput, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { StructureListed } from "@/api/schema";
-import { faultAt } from "../changing";
+import { faultAt } from "@/kit/faults";
 import settings from "../Settings.module.css";
 import { BrandPreview } from "./BrandPreview";
 import { LogoChoice } from "./LogoChoice";

@@ -2,7 +2,7 @@ import { Alert, Button, Select, Stack, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { NewStructure, StructureListed } from "@/api/schema";
-import { faultAt, faultBeyond } from "../changing";
+import { faultAt, faultBeyond } from "@/kit/faults";
 import settings from "../Settings.module.css";
 import { BrandFields } from "./BrandFields";
 

@@ -6,7 +6,7 @@ import { answered, api } from "@/api/client";
 import { queries } from "@/api/queries";
 import type { NewToken, Scope } from "@/api/schema";
 import { Dialog } from "@/kit/Dialog";
-import { faultAt, faultBeyond } from "../changing";
+import { faultAt, faultBeyond } from "@/kit/faults";
 import settings from "../Settings.module.css";
 import { MadeSecret } from "./MadeSecret";
 import { ScopeFields } from "./ScopeFields";

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { UserShown } from "@/api/schema";
-import { faultAt } from "../changing";
+import { faultAt } from "@/kit/faults";
 import { profilesQuery, structuresQuery, usersQuery } from "../queries";
 
 export type Place = Pick<

@@ -22,7 +22,6 @@ export const journal = inBoth(
       no_exports: "Aucun export",
       no_exports_hint:
         "Chaque fichier emporté sera noté ici : par qui, quand, et ce qu'il contient.",
-      more: "Voir la suite",
     },
   },
   {
@@ -44,7 +43,6 @@ export const journal = inBoth(
       shell: "the system",
       no_exports: "No export",
       no_exports_hint: "Each file taken away will be noted here: by whom, when, and what it holds.",
-      more: "See more",
     },
   },
 );
