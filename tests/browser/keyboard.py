@@ -74,6 +74,11 @@ class Keyboard(Table):
         self.pick(text)
         expect(self.page.get_by_role("dialog")).to_have_count(0)
 
+    def open_segment(self, name: str) -> None:
+        """Go, by Ctrl+K, to the table that a segment stands for."""
+        self.call(name)
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(name)
+
     def carry(self, arrow: str) -> None:
         """Take up what has the focus, carry it one place, and put it down; what is said to those
         who do not see it tells when."""

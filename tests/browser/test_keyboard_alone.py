@@ -48,8 +48,7 @@ def test_sales_representative_asks_saves_and_shares(site: Site, language: str) -
     expect(dialog).to_have_count(0)
 
     theirs = sign_in(site, "martine")
-    theirs.call(name)
-    expect(theirs.page.get_by_role("heading", level=1)).to_have_text(name)
+    theirs.open_segment(name)
     assert count_in(theirs.answer()) > counted
 
 
@@ -80,8 +79,7 @@ def _ask(mine: Keyboard) -> None:
 def test_marketing_manager_tags_undoes_and_explains(site: Site) -> None:
     mine = sign_in(site, "martine")
     page = mine.page
-    mine.call(SEGMENT)
-    expect(page.get_by_role("heading", level=1)).to_have_text(SEGMENT)
+    mine.open_segment(SEGMENT)
     mine.into_table()
     mine.keys("w")
     dialog = page.get_by_role("dialog", name="Pourquoi ?")
@@ -139,8 +137,7 @@ def test_administrator_renames_orders_and_takes_a_right_away(site: Site) -> None
 def test_franchise_head_opens_edits_and_assigns(site: Site) -> None:
     mine = sign_in(site, "elodie")
     page = mine.page
-    mine.call(INVITED)
-    expect(page.get_by_role("heading", level=1)).to_have_text(INVITED)
+    mine.open_segment(INVITED)
     mine.into_table()
     row = mine.rows().first
     name = row.get_by_role("link").inner_text()
