@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, insert, select
 
 from crible.db.base import Base
 from crible.demo.draw import Weighted
-from crible.demo.words import read
+from crible.demo.words import picture, read
 from crible.kit.fold import slug
 
 ORIGINS: Final = (
@@ -44,6 +44,7 @@ CUSTOM_FIELDS: Final = (
     ("Marques", "choices", ("Solera", "Kodiline", "Vantéa", "Trimax", "Ordéo", "Lumisafe")),
 )
 _HEAD_OFFICE: Final = "Siège"
+_GENERAL: Final = ("exports", "time_management", "activity_feed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,12 @@ def found_organisation(connection: Connection, founded_at: datetime) -> Organisa
 def _structures(connection: Connection) -> dict[str, int]:
     ids: dict[str, int] = {}
     for row in read("structures"):
-        values = {"kind": row["kind"], "parent_id": ids.get(row["parent"])}
+        brand = {
+            "product_name": row["product_name"] or None,
+            "color": row["color"] or None,
+            "logo": picture(row["logo"]) if row["logo"] else None,
+        }
+        values = {"kind": row["kind"], "parent_id": ids.get(row["parent"]), **brand}
         ids[row["name"]] = _ensure(connection, "structures", {"name": row["name"]}, values)
     return ids
 
@@ -100,7 +106,7 @@ def _structures(connection: Connection) -> dict[str, int]:
 def _users(
     connection: Connection, structures: Mapping[str, int], founded_at: datetime
 ) -> dict[int, Weighted[int]]:
-    profiles = _keys(connection, "profiles")
+    profiles = {**_keys(connection, "profiles"), **_profiles(connection)}
     ids: dict[str, int] = {}
     selling: dict[int, list[tuple[int, float]]] = {}
     for row in read("users"):
@@ -119,6 +125,24 @@ def _users(
         ids[email] = _ensure(connection, "users", {"email": email}, values)
         selling.setdefault(structure, []).append((ids[email], float(row["sells"])))
     return {structure: Weighted(weights) for structure, weights in selling.items()}
+
+
+def _profiles(connection: Connection) -> dict[str, int]:
+    """The profiles beside those that exist from the start, by name."""
+    return {
+        row["name"]: _ensure(
+            connection,
+            "profiles",
+            {"name": row["name"]},
+            {column: _right(column, value) for column, value in row.items() if column != "name"},
+        )
+        for row in read("profiles")
+    }
+
+
+def _right(column: str, value: str) -> bool | str:
+    """A general right, on or off, or the level of a module."""
+    return value == "yes" if column in _GENERAL else value
 
 
 def _custom_fields(connection: Connection) -> dict[str, CustomField]:

@@ -1,5 +1,6 @@
 """The words that the data are made of, from the files in ``data/``."""
 
+import base64
 import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -52,6 +53,12 @@ def read(name: str) -> Iterator[dict[str, str]]:
     """The rows of one of the files."""
     with (_FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file, delimiter=";")
+
+
+def picture(name: str) -> str:
+    """One of the logos, as a ``data:`` address."""
+    drawn = base64.b64encode((_FOLDER / "logos" / name).read_bytes())
+    return f"data:image/svg+xml;base64,{drawn.decode()}"
 
 
 @cache
