@@ -74,7 +74,7 @@ def test_order_is_put_whole(people: People, path: str, choices: str) -> None:
 
 def test_records_move_with_a_removal(people: People) -> None:
     alice, one = people.alice, "/statuses/client"
-    assert alice.post("/accounts/count", {"criteria": CLIENTS}) == {"count": 3}
+    assert alice.post("/accounts/count", {"criteria": CLIENTS})["count"] == 3
     refused = alice.change(one, None, "DELETE")
     assert (refused.status_code, refused.json()["code"]) == (409, "in_use")
     assert refused.json()["errors"][0]["source"] == "query"
@@ -83,7 +83,7 @@ def test_records_move_with_a_removal(people: People) -> None:
         assert (refused.status_code, refused.json()["code"]) == (422, code)
     removed = alice.change(f"{one}?move_to=prospect", None, "DELETE")
     assert removed.json()["moved"] == 3
-    assert alice.post("/accounts/count", {"criteria": PROSPECTS}) == {"count": 6}
+    assert alice.post("/accounts/count", {"criteria": PROSPECTS})["count"] == 6
     assert alice.send("POST", "/accounts/count", {"criteria": CLIENTS}).status_code == 422
 
 

@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { answered, api } from "./client";
 import type { Group } from "./criteria";
 import type { Asked } from "./queries";
-import type { FacetCount, Finding, Rows } from "./schema";
+import type { Count, FacetCount, Finding, Rows } from "./schema";
 
 /** A row of an answer: the values of the columns that were asked for, by name. */
 export type Row = Record<string, unknown> & { id: number };
@@ -30,17 +30,24 @@ export async function search(
   return (await answered(call)) as Page;
 }
 
-/** How many records meet the criteria; an answer that is no longer wanted is given up. */
-export const countQuery = (entity: Asked, criteria: Group | null) =>
+/**
+ * How many records meet the criteria, and the criteria as a sentence in the reader's language; an
+ * answer that is no longer wanted is given up.
+ */
+export const answerQuery = (entity: Asked, criteria: Group | null) =>
   queryOptions({
     queryKey: [entity, "count", criteria],
     enabled: criteria !== null,
     placeholderData: keepPreviousData,
-    queryFn: async ({ signal }): Promise<number> => {
-      const body = { criteria: sent(criteria as Group) };
-      return (await answered(api.POST(`/${entity}/count`, { body, signal }))).count;
-    },
+    queryFn: ({ signal }): Promise<Count> =>
+      answered(
+        api.POST(`/${entity}/count`, { body: { criteria: sent(criteria as Group) }, signal }),
+      ),
   });
+
+/** How many records meet the criteria. */
+export const countQuery = (entity: Asked, criteria: Group | null) =>
+  queryOptions({ ...answerQuery(entity, criteria), select: ({ count }: Count) => count });
 
 /** By field, the count beside each choice. */
 export const facetsQuery = (entity: Asked, criteria: Group | null, fields: string[]) =>

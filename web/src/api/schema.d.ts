@@ -209,8 +209,9 @@ export interface paths {
         put?: never;
         /**
          * Count Accounts
-         * @description How many records meet the criteria, of those that who asks may see. How long the engine
-         *     took for it stands in ``Server-Timing``, in milliseconds.
+         * @description How many records meet the criteria, of those that who asks may see, and the criteria as
+         *     a sentence in the reader's language. How long the engine took to count stands in
+         *     ``Server-Timing``, in milliseconds.
          */
         post: operations["count_accounts"];
         delete?: never;
@@ -290,8 +291,9 @@ export interface paths {
         put?: never;
         /**
          * Count Contacts
-         * @description How many records meet the criteria, of those that who asks may see. How long the engine
-         *     took for it stands in ``Server-Timing``, in milliseconds.
+         * @description How many records meet the criteria, of those that who asks may see, and the criteria as
+         *     a sentence in the reader's language. How long the engine took to count stands in
+         *     ``Server-Timing``, in milliseconds.
          */
         post: operations["count_contacts"];
         delete?: never;
@@ -2605,7 +2607,7 @@ export interface components {
         };
         /**
          * Count
-         * @description How many records meet the criteria.
+         * @description How many records meet the criteria, and the criteria as a sentence.
          */
         Count: {
             /**
@@ -2613,6 +2615,11 @@ export interface components {
              * @example 1234
              */
             count: number;
+            /**
+             * Sentence
+             * @example Comptes dont le nom contient « menuiserie »
+             */
+            sentence: string;
         };
         /**
          * CountBody

@@ -44,12 +44,7 @@ export function BuilderPart(props: RecordsProps & { records: RecordsHeld }) {
         </Suspense>
       )}
       <Suspense fallback={<Loading shape="text" lines={1} />}>
-        <AnswerLine
-          entity={entity}
-          criteria={records.asked}
-          count={records.count}
-          loading={records.counting}
-        >
+        <AnswerLine entity={entity} answer={records.answer} loading={records.answering}>
           {building.modified && segment && (
             <Button variant="subtle" color="gray" onClick={building.giveUp}>
               {t("give_up")}

@@ -1,13 +1,16 @@
 import { useDebouncedValue } from "@mantine/hooks";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import type { Group } from "@/api/criteria";
 import { useRights } from "@/api/queries";
-import { countQuery } from "@/api/questions";
+import { answerQuery } from "@/api/questions";
+import { finished } from "@/builder/finished";
 import { isEverything, lookedFor } from "./criteria";
 import { useFields } from "./fields";
 import type { RecordsProps } from "./Records";
 import type { Question } from "./rows";
-import { useCriteria } from "./useCriteria";
+import { type Building, useCriteria } from "./useCriteria";
+import { useHandler } from "./useHandler";
 import { useLayout } from "./useLayout";
 import { useRows } from "./useRows";
 import { useSelection } from "./useSelection";
@@ -17,9 +20,10 @@ import { useStable } from "./useStable";
 export function useRecords({ entity, segment, state, change }: RecordsProps) {
   const { fields, error: noCatalog, refetch } = useFields(entity);
   const layout = useLayout(entity, fields, state, change);
-  const building = useCriteria(segment, state, change);
+  const building = useAskedAtOnce(entity, state.find, useCriteria(segment, state, change));
   const asked = useStable(building.complete && lookedFor(building.complete, state.find));
-  const { data: count, isFetching, error: noCount } = useQuery(countQuery(entity, asked));
+  const { data: answer, isFetching, error: noAnswer } = useQuery(answerQuery(entity, asked));
+  const count = answer?.count;
   const rows = useQuestionedRows(entity, asked, layout);
   const selecting = useSelection(asked, count ?? rows.rows.total ?? 0, rows.rows.rowAt);
   const [why, setWhy] = useState<{ id: number; name: string } | null>(null);
@@ -33,10 +37,11 @@ export function useRecords({ entity, segment, state, change }: RecordsProps) {
     asked,
     /** Whether it asks for anything but every record. */
     narrowed: asked !== null && !isEverything(asked),
+    answer,
     count,
-    counting: isFetching,
+    answering: isFetching,
     error: noCatalog ?? rows.rows.error,
-    refused: noCount,
+    refused: noAnswer,
     retry: () => {
       void refetch();
       rows.rows.retry();
@@ -52,6 +57,21 @@ export function useRecords({ entity, segment, state, change }: RecordsProps) {
 }
 
 export type RecordsHeld = ReturnType<typeof useRecords>;
+
+/** Criteria whose answer is asked for as soon as they change: the screen is drawn meanwhile. */
+function useAskedAtOnce(
+  entity: RecordsProps["entity"],
+  find: string | undefined,
+  building: Building,
+): Building {
+  const client = useQueryClient();
+  const edit = useHandler((draft: Group) => {
+    building.edit(draft);
+    const done = finished(draft);
+    if (done) void client.prefetchQuery(answerQuery(entity, lookedFor(done, find)));
+  });
+  return { ...building, edit };
+}
 
 function useQuestionedRows(
   entity: RecordsProps["entity"],

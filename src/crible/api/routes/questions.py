@@ -19,7 +19,7 @@ from crible.api.stopping import Wanted
 from crible.criteria.findings import Told, tell
 from crible.criteria.sentence import describe
 from crible.criteria.wire import read_criteria
-from crible.engine.interface import Engine
+from crible.engine.interface import Engine, Question
 from crible.exchange.exports import json_row
 from crible.kit.schema import Schema, Whole
 from crible.kit.text import Language
@@ -31,6 +31,7 @@ EXAMPLE = {
     "combinator": "and",
     "rules": [{"field": "name", "operator": "contains", "value": "menuiserie"}],
 }
+SENTENCE = "Comptes dont le nom contient « menuiserie »"
 Criteria = Annotated[
     dict[str, Any],
     Field(description="Criteria, as docs/reference/criteria.md tells.", examples=[EXAMPLE]),
@@ -46,9 +47,10 @@ class CountBody(Schema):
 
 
 class Count(Schema):
-    """How many records meet the criteria."""
+    """How many records meet the criteria, and the criteria as a sentence."""
 
     count: int = Field(examples=[1234])
+    sentence: str = Field(examples=[SENTENCE])
 
 
 class SearchBody(Paging):
@@ -114,22 +116,30 @@ class DescribeBody(Schema):
 class Sentence(Schema):
     """Criteria as a sentence."""
 
-    sentence: str = Field(examples=["Comptes dont le nom contient « menuiserie »"])
+    sentence: str = Field(examples=[SENTENCE])
+
+
+def _sentence(question: Question, language: Language) -> str:
+    context = question.context
+    return describe(question.criteria, context.catalog, language, context.clock.zone)
 
 
 def _add_count(path: str, entity: str) -> None:
     @router.post(path, name=f"count_{entity}", response_model=Count, responses=_REFUSED)
     def count(body: CountBody, asked: AnAsker, wanted: Wanted) -> Response:
-        """How many records meet the criteria, of those that who asks may see. How long the engine
-        took for it stands in ``Server-Timing``, in milliseconds."""
+        """How many records meet the criteria, of those that who asks may see, and the criteria as
+        a sentence in the reader's language. How long the engine took to count stands in
+        ``Server-Timing``, in milliseconds."""
 
-        def work(connection: Any, engine: Engine) -> tuple[int, float]:
+        def work(connection: Any, engine: Engine) -> tuple[dict[str, Any], float]:
             question = asked.question(connection, entity, body.criteria)
             began = time.perf_counter()
-            return engine.count(question), time.perf_counter() - began
+            count = engine.count(question)
+            seconds = time.perf_counter() - began
+            return {"count": count, "sentence": _sentence(question, asked.language)}, seconds
 
         found, seconds = asked.ask(work, wanted)
-        response = answer({"count": found})
+        response = answer(found)
         response.headers["Server-Timing"] = f"engine;dur={seconds * 1_000:.1f}"
         return response
 
