@@ -1,16 +1,19 @@
 import { type CSSProperties, useMemo } from "react";
+import { useTranslation } from "react-i18next";
 import type { Asked } from "@/api/queries";
 import type { Fields } from "../fields";
 import type { Layout } from "../layout";
 import { isChosen } from "../selection";
 import type { Rows } from "../useRows";
 import type { Selecting } from "../useSelection";
+import { useStable } from "../useStable";
 import { ColumnDrag } from "./ColumnDrag";
 import type { HeaderActs } from "./HeaderCell";
 import { HeaderRow } from "./HeaderRow";
 import { shownColumns, widthsOf } from "./shown";
 import classes from "./Table.module.css";
 import { TableRow } from "./TableRow";
+import { useDrawn } from "./useDrawn";
 import { useTable } from "./useTable";
 
 export interface TableProps extends HeaderActs {
@@ -34,15 +37,20 @@ export interface TableProps extends HeaderActs {
 const HEIGHT = 36;
 const WAITING = 24;
 
-/** Records as a table of any length: only what is in view is there. */
+/** Records as a table of any length: only what is in view is there, on the shape of what comes. */
 export function Table(props: TableProps) {
-  const { entity, label, fields, layout, rows, selecting, open } = props;
-  const columns = useMemo(() => shownColumns(layout.columns, fields), [layout.columns, fields]);
+  const { entity, label, fields, rows, selecting, open } = props;
+  const laid = useStable<Layout>({ columns: props.layout.columns, sort: props.layout.sort });
+  const columns = useMemo(() => shownColumns(laid.columns, fields), [laid.columns, fields]);
   const count = rows.shown ? rows.reached : WAITING;
   const { grid, virtual, editing, acts } = useTable(props, columns, count, HEIGHT);
   const { table, active } = grid;
+  const { t } = useTranslation("records");
+  const inView = virtual.getVirtualItems().map((item) => item.index);
+  const rowAt = (at: number) => (rows.shown ? rows.rowAt(at) : undefined);
+  const drawn = useDrawn(inView, (at) => rowAt(at) !== undefined, active.row);
   return (
-    <ColumnDrag columns={layout.columns} fields={fields} onMove={props.setColumns}>
+    <ColumnDrag columns={laid.columns} fields={fields} onMove={props.setColumns}>
       <div
         ref={table}
         role="grid"
@@ -59,7 +67,7 @@ export function Table(props: TableProps) {
         <div role="rowgroup" style={{ display: "contents" }}>
           <HeaderRow
             columns={columns}
-            layout={layout}
+            layout={laid}
             active={active.row === -1 ? active.column : null}
             selection={selecting.selection}
             onAll={selecting.toggleAll}
@@ -68,22 +76,23 @@ export function Table(props: TableProps) {
           />
         </div>
         <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map(({ index, start }) => {
-            const row = rows.shown ? rows.rowAt(index) : undefined;
+          {drawn.map((at) => {
+            const row = rowAt(at);
             return (
               <TableRow
-                key={index}
+                key={at}
                 entity={entity}
                 row={row}
-                at={index}
-                top={start - HEIGHT}
+                at={at}
+                top={at * HEIGHT}
                 columns={columns}
                 chosen={row !== undefined && isChosen(selecting.selection, row.id)}
                 open={row !== undefined && row.id === open}
-                active={active.row === index ? active.column : null}
+                active={active.row === at ? active.column : null}
                 editing={editing !== null && editing.id === row?.id ? editing.name : null}
                 why={props.onWhy !== undefined}
                 acts={acts}
+                t={t}
               />
             );
           })}

@@ -1,5 +1,5 @@
+import type { TFunction } from "i18next";
 import { type MouseEvent, memo } from "react";
-import { useTranslation } from "react-i18next";
 import type { Asked } from "@/api/queries";
 import type { Row } from "@/api/questions";
 import { CellEditor } from "../edit/CellEditor";
@@ -22,9 +22,11 @@ export interface RowProps {
   /** Whether one may ask why it is here. */
   why: boolean;
   acts: TableActs;
+  /** The words of the table: a row that looked for them would come half a frame later. */
+  t: TFunction<"records">;
 }
 
-/** A record as a line of the table, or its shape while it is on its way. */
+/** A record as a line of the table; without one, the places that the keyboard can be at. */
 export const TableRow = memo(function TableRow(props: RowProps) {
   const { row, at, top, columns, chosen, open } = props;
   return (
@@ -35,7 +37,7 @@ export const TableRow = memo(function TableRow(props: RowProps) {
       aria-busy={row === undefined || undefined}
       data-open={open || undefined}
       className={classes.row}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ top }}
     >
       <CheckCell {...props} />
       {columns.map((column, number) => (
@@ -45,8 +47,7 @@ export const TableRow = memo(function TableRow(props: RowProps) {
   );
 });
 
-function CheckCell({ row, at, chosen, active, acts }: RowProps) {
-  const { t } = useTranslation("records");
+function CheckCell({ row, at, chosen, active, acts, t }: RowProps) {
   return (
     <div
       role="gridcell"
@@ -95,7 +96,7 @@ function RecordCell(props: CellProps) {
 function CellContent(props: CellProps) {
   const { row, column, editing, acts } = props;
   const { field, name } = column;
-  if (!row) return <div className={classes.bone} />;
+  if (!row) return null;
   if (editing === name) {
     return (
       <CellEditor
@@ -110,8 +111,7 @@ function CellContent(props: CellProps) {
   return <CellValue field={field} value={row[name]} />;
 }
 
-function NameCell({ entity, row, why, acts }: RowProps & { row: Row }) {
-  const { t } = useTranslation("records");
+function NameCell({ entity, row, why, acts, t }: RowProps & { row: Row }) {
   const name = row.name === null ? t("nameless") : String(row.name);
   function open(event: MouseEvent) {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;

@@ -56,7 +56,15 @@ export function widthsOf(columns: ShownColumn[]): Record<string, string> {
     "--columns": [CHECK, ...tracks].join(" "),
     "--width": `calc(${[CHECK, ...tracks].join(" + ")})`,
     "--stuck": `calc(${[CHECK, ...stuck].join(" + ")})`,
+    "--bones": columns.map((_, at) => boneOf(at)).join(", "),
   };
+}
+
+/** The shape of what comes in a column, as a background of the rows. */
+function boneOf(at: number): string {
+  const before = Array.from({ length: at }, (_, other) => `var(--w${other})`);
+  const left = [CHECK, ...before, "10px"].join(" + ");
+  return `var(--bone) calc(${left}) 0 / calc(0.62 * var(--w${at})) 36px repeat-y`;
 }
 
 /** A column that stays in view leaves room for others, also on a narrow screen. */

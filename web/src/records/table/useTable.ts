@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useEffect, useMemo, useState } from "react";
+import { type KeyboardEvent, startTransition, useEffect, useMemo, useState } from "react";
 import { useKeepValue } from "../edit/useKeepValue";
 import { PAGE } from "../rows";
 import { useHandler } from "../useHandler";
@@ -68,11 +68,14 @@ function useVirtual(
   const step = PAGE / 4;
   const first = Math.floor((virtual.range?.startIndex ?? 0) / step) * step;
   const last = Math.ceil((virtual.range?.endIndex ?? 0) / step) * step;
-  useEffect(() => onView({ first, last }), [first, last, onView]);
+  // Fetching may begin a little later, rather than hold scrolling up.
+  useEffect(() => startTransition(() => onView({ first, last })), [first, last, onView]);
   const asked = useStable([rows.shown?.criteria, rows.shown?.sort]);
   // Another question begins at its top.
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever another question is shown
-  useEffect(() => virtual.scrollToOffset(0), [asked]);
+  useEffect(() => {
+    if (virtual.scrollOffset) virtual.scrollToOffset(0);
+  }, [asked]);
   return virtual;
 }
 
