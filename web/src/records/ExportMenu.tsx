@@ -1,16 +1,21 @@
 import { Button, Menu } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { showCount } from "@/kit/format";
 import { exportRows, FORMATS } from "./exporting";
-import type { RecordsProps } from "./Records";
 import classes from "./Records.module.css";
-import type { RecordsHeld } from "./useRecords";
+import type { Question } from "./rows";
 
 /** What one sees, as a file to take away. */
-export function ExportMenu({ records }: RecordsProps & { records: RecordsHeld }) {
+export const ExportMenu = memo(function ExportMenu({
+  question,
+  count,
+}: {
+  question: Question | null;
+  count: number | undefined;
+}) {
   const { t } = useTranslation("records");
-  const { question, count } = records;
   return (
     <Menu width={260}>
       <Menu.Target>
@@ -31,4 +36,4 @@ export function ExportMenu({ records }: RecordsProps & { records: RecordsHeld })
       </Menu.Dropdown>
     </Menu>
   );
-}
+});

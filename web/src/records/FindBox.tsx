@@ -1,13 +1,19 @@
 import { CloseButton, Kbd, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { memo, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./Records.module.css";
 import type { ChangeState } from "./useTableState";
 
 /** The quick search: names in which a text stands. */
-export function FindBox({ find, change }: { find: string | undefined; change: ChangeState }) {
+export const FindBox = memo(function FindBox({
+  find,
+  change,
+}: {
+  find: string | undefined;
+  change: ChangeState;
+}) {
   const { t } = useTranslation("records");
   const [text, setText] = useState(find ?? "");
   useEffect(() => setText(find ?? ""), [find]);
@@ -46,4 +52,4 @@ export function FindBox({ find, change }: { find: string | undefined; change: Ch
       }}
     />
   );
-}
+});

@@ -12,7 +12,8 @@ import { ViewMenu } from "./views/ViewMenu";
 
 /** What narrows the table, lays it out and takes it away. */
 export function Toolbar(props: RecordsProps & { records: RecordsHeld }) {
-  const { state, change, records } = props;
+  const { entity, state, change, records } = props;
+  const { layout } = records;
   const { t } = useTranslation("records");
   const criteria = records.building.draft.rules.length;
   return (
@@ -30,10 +31,15 @@ export function Toolbar(props: RecordsProps & { records: RecordsHeld }) {
         {criteria > 0 && <span className={classes.number}>{criteria}</span>}
       </Button>
       <div className={classes.tools}>
-        <ViewMenu {...props} />
-        <ColumnsButton {...props} />
-        {records.exports && <ExportMenu {...props} />}
-        {records.writable && <TrashButton entity={props.entity} />}
+        <ViewMenu entity={entity} layout={layout} />
+        <ColumnsButton
+          fields={records.fields}
+          layout={layout}
+          open={records.columnsOpen}
+          onOpen={records.setColumnsOpen}
+        />
+        {records.exports && <ExportMenu question={records.question} count={records.count} />}
+        {records.writable && <TrashButton entity={entity} />}
       </div>
     </div>
   );

@@ -5,7 +5,7 @@ import type { ViewShown } from "@/api/schema";
 import type { Fields } from "./fields";
 import { DEFAULTS, inPlace, type Layout } from "./layout";
 import { type Column, ORIGINAL, type TableState } from "./tableState";
-import { same, useStable } from "./useStable";
+import { same, useHeld, useStable } from "./useStable";
 import type { ChangeState } from "./useTableState";
 import { viewsQuery } from "./views/queries";
 
@@ -70,8 +70,10 @@ export function useLayout(
     !same(columns.map(told), inPlace(saved.columns).map(told)) || !same(sort, saved.sort);
   const ready = fields !== null && (data !== undefined || error !== null);
   const unknown = !!state.view && data !== undefined && view === null;
-  const views = data?.items ?? [];
-  return { ...seen, view, views, unknown, modified, ready, setColumns, setSort, open, reset };
+  const views = data?.items ?? NONE;
+  const acts = { setColumns, setSort, open, reset };
+  return useHeld({ ...seen, view, views, unknown, modified, ready, ...acts });
 }
 
+const NONE: ViewShown[] = [];
 const told = ({ name, width, pinned }: Column) => [name, width ?? null, pinned ?? false];

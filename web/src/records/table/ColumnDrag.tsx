@@ -17,8 +17,13 @@ import type { Column } from "../tableState";
 
 const sideways: Modifier = ({ transform }) => ({ ...transform, y: 0 });
 const upAndDown: Modifier = ({ transform }) => ({ ...transform, x: 0 });
-// Enter sorts, so that the space bar alone takes a column up.
-const CODES = { start: ["Space"], cancel: ["Escape"], end: ["Space", "Enter", "Tab"] };
+// Sensors of the same options stay the same, and with them the heads while the table scrolls.
+const BY_POINTER = { activationConstraint: { distance: 6 } };
+const BY_KEYBOARD = {
+  coordinateGetter: sortableKeyboardCoordinates,
+  // Enter sorts, so that the space bar alone takes a column up.
+  keyboardCodes: { start: ["Space"], cancel: ["Escape"], end: ["Space", "Enter", "Tab"] },
+};
 
 /** Where columns are put in another order: by mouse, by touch, or by the space bar and arrows. */
 export function ColumnDrag({
@@ -35,11 +40,8 @@ export function ColumnDrag({
   children: ReactNode;
 }) {
   const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 6 } }),
-    useSensor(KeyboardSensor, {
-      coordinateGetter: sortableKeyboardCoordinates,
-      keyboardCodes: CODES,
-    }),
+    useSensor(PointerSensor, BY_POINTER),
+    useSensor(KeyboardSensor, BY_KEYBOARD),
   );
   const accessibility = useAnnouncements(columns, fields);
   function drop({ active, over }: DragEndEvent) {

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useReducer, useRef } from "react";
 
 /** How many rows come to stand in the table within one frame. */
-const AT_ONCE = 6;
+const AT_ONCE = 5;
 
 /**
  * Of the rows in view, those to draw now, by their places: what was drawn stays, and a few more
@@ -10,18 +10,25 @@ const AT_ONCE = 6;
  */
 export function useDrawn(inView: number[], known: (at: number) => boolean, active: number) {
   const before = useRef<ReadonlySet<number>>(new Set());
-  const [, drawMore] = useReducer((frames: number) => frames + 1, 0);
+  const left = useRef(AT_ONCE);
+  const frame = useRef(0);
+  const [, drawMore] = useReducer((times: number) => times + 1, 0);
   const due = inView.filter((at) => at === active || known(at));
-  let more = AT_ONCE;
+  let more = left.current;
   const drawn = due.filter((at) => at === active || before.current.has(at) || more-- > 0);
+  const waiting = drawn.length < due.length;
   useLayoutEffect(() => {
+    left.current -= drawn.filter((at) => !before.current.has(at)).length;
     before.current = new Set(drawn);
   });
-  const waiting = drawn.length < due.length;
   useEffect(() => {
-    if (!waiting) return;
-    const frame = requestAnimationFrame(drawMore);
-    return () => cancelAnimationFrame(frame);
+    if (!waiting && left.current === AT_ONCE) return;
+    cancelAnimationFrame(frame.current);
+    frame.current = requestAnimationFrame(() => {
+      left.current = AT_ONCE;
+      if (waiting) drawMore();
+    });
   });
+  useEffect(() => () => cancelAnimationFrame(frame.current), []);
   return drawn;
 }

@@ -1,7 +1,7 @@
 import { ActionIcon } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconTrash } from "@tabler/icons-react";
-import { Suspense } from "react";
+import { memo, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { Asked } from "@/api/queries";
 import { lazily } from "@/kit/lazily";
@@ -9,7 +9,7 @@ import { lazily } from "@/kit/lazily";
 const TrashDialog = lazily(() => import("./TrashDialog"));
 
 /** The way to what is in the trash. */
-export function TrashButton({ entity }: { entity: Asked }) {
+export const TrashButton = memo(function TrashButton({ entity }: { entity: Asked }) {
   const { t } = useTranslation("records");
   const [open, { open: show, close }] = useDisclosure();
   return (
@@ -20,4 +20,4 @@ export function TrashButton({ entity }: { entity: Asked }) {
       <Suspense>{open && <TrashDialog entity={entity} onClose={close} />}</Suspense>
     </>
   );
-}
+});

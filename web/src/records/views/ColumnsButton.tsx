@@ -1,22 +1,27 @@
 import { Button, Popover } from "@mantine/core";
 import { IconColumns3 } from "@tabler/icons-react";
-import { Suspense } from "react";
+import { memo, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { lazily } from "@/kit/lazily";
-import type { RecordsProps } from "../Records";
+import type { Fields } from "../fields";
 import classes from "../Records.module.css";
-import type { RecordsHeld } from "../useRecords";
+import type { Laid } from "../useLayout";
 
 const ColumnsPanel = lazily(() => import("./ColumnsPanel"));
 
 /** The way to the panel where columns are chosen and ordered. */
-export function ColumnsButton({ records }: RecordsProps & { records: RecordsHeld }) {
+export const ColumnsButton = memo(function ColumnsButton(props: {
+  fields: Fields | null;
+  layout: Laid;
+  open: boolean;
+  onOpen: (open: boolean) => void;
+}) {
+  const { fields, layout, open, onOpen } = props;
   const { t } = useTranslation("records");
-  const { columnsOpen, setColumnsOpen, fields, layout } = records;
   return (
     <Popover
-      opened={columnsOpen}
-      onChange={setColumnsOpen}
+      opened={open}
+      onChange={onOpen}
       position="bottom-end"
       width={300}
       trapFocus
@@ -27,17 +32,15 @@ export function ColumnsButton({ records }: RecordsProps & { records: RecordsHeld
           variant="subtle"
           color="gray"
           aria-label={t("columns.title")}
-          onClick={() => setColumnsOpen(!columnsOpen)}
+          onClick={() => onOpen(!open)}
         >
           <IconColumns3 size={15} />
           <span className={classes.wide}>{t("columns.title")}</span>
         </Button>
       </Popover.Target>
       <Popover.Dropdown p={0} aria-label={t("columns.title")}>
-        <Suspense>
-          {fields && columnsOpen && <ColumnsPanel fields={fields} layout={layout} />}
-        </Suspense>
+        <Suspense>{fields && open && <ColumnsPanel fields={fields} layout={layout} />}</Suspense>
       </Popover.Dropdown>
     </Popover>
   );
-}
+});

@@ -1,22 +1,26 @@
 import { Button, Menu } from "@mantine/core";
 import { IconCheck, IconChevronDown, IconLayoutList } from "@tabler/icons-react";
-import { Suspense, useEffect, useState } from "react";
+import { memo, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Asked } from "@/api/queries";
 import type { ViewShown } from "@/api/schema";
 import { lazily } from "@/kit/lazily";
 import { tellDone } from "@/kit/notices";
-import type { RecordsProps } from "../Records";
 import recordsClasses from "../Records.module.css";
 import type { Laid } from "../useLayout";
-import type { RecordsHeld } from "../useRecords";
 import { useViewChanges } from "./useViewChanges";
 
 const ViewDialog = lazily(() => import("./ViewDialog"));
 
 /** The view that is open, the others, and what to do with them. */
-export function ViewMenu({ entity, records }: RecordsProps & { records: RecordsHeld }) {
+export const ViewMenu = memo(function ViewMenu({
+  entity,
+  layout,
+}: {
+  entity: Asked;
+  layout: Laid;
+}) {
   const { t } = useTranslation(["records", "kit"]);
-  const { layout } = records;
   const { view, modified } = layout;
   const [dialog, setDialog] = useState<"new" | "edit" | null>(null);
   const { save, remove } = useViewChanges(entity, layout);
@@ -76,7 +80,7 @@ export function ViewMenu({ entity, records }: RecordsProps & { records: RecordsH
       </Suspense>
     </>
   );
-}
+});
 
 function ViewItems({ layout }: { layout: Laid }) {
   const { t } = useTranslation("records");
