@@ -50,6 +50,7 @@ ENGLISH: Final = {
     "Partager": "Share",
     "pourquoi ?": "why?",
     "Pourquoi ?": "Why?",
+    "Profil affiché": "Profile shown",
     "Profils et droits": "Profiles and rights",
     "renommer": "rename",
     "répond à la requête": "meets the criteria",

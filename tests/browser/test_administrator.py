@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Response, expect
 from sqlalchemy import update
 
 from crible.db.connection import writing
@@ -25,6 +25,9 @@ def test_status_is_renamed_and_rights_are_taken_away(site: Site, language: str, 
     expect(theirs.button("Exporter")).to_be_visible()
     mine.go("Paramètres")
     mine.press(mine.page.get_by_role("tab", name=mine.word("Profils et droits")))
+    if mine.narrow:
+        mine.press(mine.page.get_by_role("combobox", name=mine.word("Profil affiché")))
+        mine.choose("Profil affiché", PROFILE)
     _take_exports_away(mine)
     theirs.export("CSV standard")
     expect(theirs.page.get_by_text(mine.word("n'a pas le droit"))).to_be_visible()
@@ -67,12 +70,19 @@ def _rename_a_status(table: Table, before: str, after: str) -> None:
 def _take_exports_away(screen: Screen) -> None:
     right = screen.word("Autorise les exports")
     switch = screen.page.get_by_role("switch", name=re.compile(f"^{right}, .* {PROFILE}$"))
-    screen.press(screen.page.locator("label").filter(has=switch))
+    with screen.page.expect_response(_is_kept):
+        screen.press(screen.page.locator("label").filter(has=switch))
     expect(switch).not_to_be_checked()
 
 
 def _close_accounts(screen: Screen) -> None:
     module = screen.word("Comptes et contacts")
     levels = screen.page.get_by_role("radiogroup", name=re.compile(f"^{module}, .* {PROFILE}$"))
-    screen.press(levels.get_by_text(screen.word("Aucun"), exact=True))
+    with screen.page.expect_response(_is_kept):
+        screen.press(levels.get_by_text(screen.word("Aucun"), exact=True))
     expect(levels.get_by_role("radio", name=screen.word("Aucun"))).to_be_checked()
+
+
+def _is_kept(response: Response) -> bool:
+    """Whether a change of a profile has been taken: the screen shows it before."""
+    return response.request.method == "PATCH" and "/profiles/" in response.url and response.ok

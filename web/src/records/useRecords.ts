@@ -22,7 +22,7 @@ export function useRecords({ entity, segment, state, change }: RecordsProps) {
   const layout = useLayout(entity, fields, state, change);
   const building = useAskedAtOnce(entity, state.find, useCriteria(segment, state, change));
   const asked = useStable(building.complete && lookedFor(building.complete, state.find));
-  const { data: answer, isFetching, error: noAnswer } = useQuery(answerQuery(entity, asked));
+  const { data: answer, fetchStatus, error: noAnswer } = useQuery(answerQuery(entity, asked));
   const count = answer?.count;
   const rows = useQuestionedRows(entity, asked, layout);
   const selecting = useSelection(asked, count ?? rows.rows.total ?? 0, rows.rows.rowAt);
@@ -39,7 +39,8 @@ export function useRecords({ entity, segment, state, change }: RecordsProps) {
     narrowed: asked !== null && !isEverything(asked),
     answer,
     count,
-    answering: isFetching,
+    /** Whether the next answer is awaited, be it for the network to come back. */
+    answering: fetchStatus !== "idle",
     error: noCatalog ?? rows.rows.error,
     refused: noAnswer,
     retry: () => {
