@@ -13,6 +13,9 @@ export PYTHON
 # Tests wait for databases, servers and browsers as long as they compute.
 WORKERS := $(shell echo $$(( ($$(nproc) * 3 + 1) / 2 )))
 
+# They write thousands of databases that need not last: in memory, where there is room for those.
+TESTING := $(shell [ "$$(df --output=avail /dev/shm 2>/dev/null | tail -n 1)" -gt 6000000 ] 2>/dev/null && echo TMPDIR=/dev/shm)
+
 help: ## this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
 
@@ -55,10 +58,10 @@ lint-style:
 test: lint ## everything: lint, then the tests
 	@scripts/tools.sh
 	scripts/web.sh run --silent test
-	$(BIN)/pytest -n $(WORKERS)
+	$(TESTING) $(BIN)/pytest -n $(WORKERS)
 
 soak: setup ## the long property, history and kill tests
-	$(BIN)/pytest -m soak -n logical --dist worksteal --timeout 0
+	$(TESTING) $(BIN)/pytest -m soak -n logical --dist worksteal --timeout 0
 
 bench: setup ## the figures of docs/figures.md (BENCH_ACCOUNTS=1000000)
 	@$(BIN)/python -m benchmarks
