@@ -4,22 +4,23 @@
 import json
 import os
 import shutil
+import socket
 import statistics
+import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
+import httpx2
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.databases import sqlite
-from benchmarks.over_http import served
-from crible.api.app import create_app
 from crible.db.connection import writing
 from crible.demo.service import open_doors
-from crible.settings import Settings
 
 _PASSWORD: Final = "une phrase de passe"
 _WORDS: Final = ("menuiserie", "hotel", "garage", "cabinet", "boulangerie")
@@ -49,10 +50,7 @@ def main() -> None:
     with sqlite(folder, accounts) as database:
         with writing(database) as connection:
             open_doors(connection, _PASSWORD)
-        url = database.url.render_as_string(hide_password=False)
-        app = create_app(Settings(data_dir=folder, database_url=url))
-        with served(app) as address, _chromium() as browser:
-            app.state.server.replica.wait(120)
+        with _served(folder) as address, _chromium() as browser:
             page = _entered(browser, address)
             lines = {
                 "First screen, nothing kept by the browser": (_first_screen(page), "1,500"),
@@ -65,6 +63,35 @@ def main() -> None:
     print("| | found | promised |\n|---|---:|---:|")
     for name, (found, promised) in lines.items():
         print(f"| {name} | {found:.0f} | {promised} |")
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    """The server as people run it, on the database of a folder, once its replica is there; gives
+    its address."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port = found.getsockname()[1]
+    command = [sys.executable, "-m", "crible.main", "serve", "--port", str(port)]
+    environment = {**os.environ, "CRIBLE_DATA_DIR": str(folder)}
+    address = f"http://127.0.0.1:{port}"
+    with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as server:
+        try:
+            while not _is_ready(address):
+                if server.poll() is not None:
+                    sys.exit("the server did not start")
+                time.sleep(0.1)
+            yield address
+        finally:
+            server.terminate()
+
+
+def _is_ready(address: str) -> bool:
+    try:
+        shown: str = httpx2.get(f"{address}/readyz", trust_env=False).json()["replica"]
+    except httpx2.TransportError:
+        return False
+    return shown == "ready"
 
 
 @contextmanager

@@ -117,3 +117,11 @@ def test_feed_takes_its_right_and_the_module(people: People) -> None:
     assert (answer.status_code, answer.json()["code"]) == (403, "no_right")
     # Whoever administers holds every right, whatever their profile's row says.
     assert len(feed(people.alice)) == 1
+
+
+def test_feed_of_somebody_without_any_module_is_empty(people: People) -> None:
+    people.bruno.change(f"/accounts/{OF_BRUNO}", {"name": "Autre nom"})
+    assert feed(people.bruno) != []
+    with writing(people.database) as connection:
+        connection.execute(update(Profile).values(accounts="none"))
+    assert feed(people.bruno) == []

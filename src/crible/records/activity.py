@@ -6,7 +6,18 @@ from datetime import datetime
 from typing import Any
 
 import simplejson
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, insert, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    exists,
+    false,
+    insert,
+    or_,
+    select,
+)
 
 from crible.access.actors import Actor
 from crible.access.catalog import load_catalog
@@ -95,7 +106,7 @@ def _page(
             Activity.fields,
         )
         .outerjoin(User, User.id == Activity.user_id)
-        .where(or_(*(_seen(actor, entity) for entity in entities)))
+        .where(or_(false(), *(_seen(actor, entity) for entity in entities)))
         .order_by(Activity.id.desc())
     )
     if record_id is not None:

@@ -79,6 +79,7 @@ const ONE_SCROLL = { withScrollArea: false };
 
 /** What one types finds choices as it finds everything else, and Enter takes the first of them. */
 const FOUND = {
+  checkIconPosition: "right" as const,
   filter: foundByWords,
   selectFirstOptionOnChange: true,
   onKeyDown: keepEnter,

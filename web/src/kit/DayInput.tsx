@@ -1,6 +1,7 @@
 import { Popover, TextInput, type TextInputProps } from "@mantine/core";
 import { Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import classes from "./DayInput.module.css";
 import { lazily } from "./lazily";
 import { type Read, readTyped, UNREADABLE, writeTyped } from "./reading";
 
@@ -62,7 +63,7 @@ export function DayInput({ moment, value, onChange, ...input }: DayInputProps) {
         />
       </Popover.Target>
       <Popover.Dropdown onMouseDown={(event) => event.preventDefault()}>
-        <Suspense>
+        <Suspense fallback={<div className={classes.calendar} />}>
           <DayCalendar
             day={typeof day === "string" ? day : null}
             onPick={(picked) => {

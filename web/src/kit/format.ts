@@ -61,7 +61,7 @@ export function showAgo(instant: string, now = Date.now()): string {
   for (const [unit, length] of STEPS) {
     if (Math.abs(seconds) >= length) return words.format(Math.trunc(seconds / length), unit);
   }
-  return words.format(0, "minute");
+  return words.format(0, "second");
 }
 
 /** The initials of somebody, two at most. */
@@ -71,4 +71,21 @@ export function initials(name: string): string {
     .slice(0, 2)
     .map((word) => word.charAt(0).toLocaleUpperCase())
     .join("");
+}
+
+const GROUPS: Record<string, (text: string) => string> = {
+  siret: (text) => text.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, "$1 $2 $3 $4"),
+  siren: (text) => text.replace(/^(\d{3})(\d{3})(\d{3})$/, "$1 $2 $3"),
+  phone: groupPhone,
+  mobile: groupPhone,
+};
+
+/** A French number in pairs; a foreign one as it is kept. */
+function groupPhone(text: string): string {
+  return /^0\d{9}$/.test(text) ? text.replace(/(\d\d)(?=\d)/g, "$1 ") : text;
+}
+
+/** A text as one reads it: identifiers and phone numbers in groups. */
+export function groupText(name: string, text: string): string {
+  return GROUPS[name]?.(text) ?? text;
 }

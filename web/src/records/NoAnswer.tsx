@@ -29,7 +29,7 @@ export default function NoAnswer(props: Props) {
     );
   }
   return (
-    <Notice title={t(`${entity}.none_title`)}>
+    <Notice title={t(`${entity}.none_title`)} hint={t("none_hint")}>
       <LeavesOutMost {...props} />
     </Notice>
   );

@@ -66,11 +66,11 @@ export const kit = inBoth(
       not_found_hint: "Elle a pu être supprimée. Revenez à vos comptes, ou cherchez avec Ctrl+K.",
       home: "Revenir à l'accueil",
       offline:
-        "Vous êtes hors ligne. Ce que vous voyez date d'avant la coupure ; tout reprend de soi-même au retour.",
+        "Vous êtes hors ligne. Ce que vous voyez date d'avant la coupure ; tout reprendra de lui-même au retour.",
       gone_title: "Le serveur ne répond pas",
       gone_hint:
         "Vérifiez votre connexion. L'écran se remplit de lui-même dès que le serveur répond.",
-      gone: "Le serveur ne répond pas. Ce que vous voyez date d'avant ; tout reprend de soi-même dès qu'il répond.",
+      gone: "Le serveur ne répond pas. Ce que vous voyez date d'avant ; tout reprendra de lui-même dès qu'il répondra.",
     },
   },
   {

@@ -27,7 +27,9 @@ export const records = inBoth(
     unfinished: "Terminez ce critère",
     unfinished_hint: "La réponse s'affiche dès que la requête est complète.",
     wrong: "Un critère est à corriger",
-    wrong_hint: "Il est marqué en rouge, avec sa raison. La réponse s'affiche dès qu'il convient.",
+    none_hint: "Élargissez un critère, ou retirez-en un.",
+    wrong_hint:
+      "Il est marqué en rouge, avec sa raison. La réponse s'affichera dès qu'il sera corrigé.",
     wrong_hidden: "Ouvrez les critères : il y est marqué en rouge, avec sa raison.",
     see_criteria: "Voir les critères",
     interrupted: "La suite n'a pas pu être chargée.",
@@ -195,6 +197,7 @@ export const records = inBoth(
     unfinished: "Finish this criterion",
     unfinished_hint: "The answer shows as soon as the criteria are complete.",
     wrong: "One criterion is to be corrected",
+    none_hint: "Widen a criterion, or take one out.",
     wrong_hint: "It is marked in red, with the reason. The answer shows as soon as it is right.",
     wrong_hidden: "Open the criteria: it is marked there in red, with the reason.",
     see_criteria: "See the criteria",

@@ -57,7 +57,7 @@ export const segments = inBoth(
     other_uses_other: "et {{count}} que vous ne voyez pas",
     access: { use: "peut l'utiliser", edit: "peut la modifier" },
     remedy: {
-      mend: "Ouvrez-la pour réparer ses critères, ou revenez à une version d'avant.",
+      mend: "Ouvrez-la pour réparer ses critères, ou revenez à une version antérieure.",
       ask_owner: "Demandez à {{owner}} de la réparer.",
       ask: "Demandez à un administrateur de la réparer.",
       hidden: "Un administrateur peut vous ouvrir les champs dont elle se sert.",

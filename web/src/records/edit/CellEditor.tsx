@@ -64,7 +64,7 @@ function LineEditor({ field, value, onKeep, onGiveUp }: EditorProps) {
       <DayInput
         {...line}
         variant="unstyled"
-        classNames={{ input: classes.line }}
+        classNames={{ root: classes.filling, wrapper: classes.filling, input: classes.line }}
         moment={kind}
         value={value}
         onChange={give}

@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { answered, api } from "@/api/client";
 import { ProblemError } from "@/api/problems";
 import type { Asked } from "@/api/queries";
-import { groupText } from "./fields/showing";
+import { groupText } from "@/kit/format";
 import type { Values } from "./RecordForm";
 
 const COMPARED: Record<Asked, string[]> = {

@@ -2,6 +2,7 @@ import { IconCheck, IconMinus } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import {
+  groupText,
   initials,
   showAgo,
   showCount,
@@ -40,8 +41,13 @@ export function CellValue({ field, value }: { field: ShownField; value: unknown 
         <Pills field={field} keys={value as unknown[]} />
       );
     default:
-      return <span title={String(value)}>{String(value)}</span>;
+      return <TextValue name={field.name} text={String(value)} />;
   }
+}
+
+function TextValue({ name, text }: { name: string; text: string }) {
+  const shown = groupText(name.split(".").at(-1) ?? name, text);
+  return <span title={shown}>{shown}</span>;
 }
 
 function YesOrNo({ yes }: { yes: boolean }) {

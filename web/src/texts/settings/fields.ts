@@ -37,7 +37,7 @@ export const fields = inBoth(
       remove_count_one:
         "{{shown}} fiche a une valeur dans « {{label}} ». Elle est perdue pour toujours.",
       remove_count_other:
-        "{{shown}} fiches ont une valeur dans « {{label}} ». Elles sont perdues pour toujours.",
+        "{{shown}} fiches ont une valeur dans « {{label}} ». Ces valeurs seront perdues pour toujours.",
       remove_force_zero: "Supprimer avec ses valeurs",
       remove_force_one: "Supprimer avec {{shown}} valeur",
       remove_force_other: "Supprimer avec {{shown}} valeurs",

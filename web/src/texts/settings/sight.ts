@@ -4,8 +4,8 @@ import { inBoth } from "../both";
 export const sight = inBoth(
   {
     sight: {
-      title: "Pourquoi ne voit-elle pas ce compte ?",
-      hint: "Choisissez quelqu'un et une fiche : voici si elle lui est ouverte, et pourquoi.",
+      title: "Pourquoi cette personne ne voit-elle pas cette fiche ?",
+      hint: "Choisissez quelqu'un et une fiche : vous saurez si elle lui est ouverte, et pourquoi.",
       user: "Utilisateur",
       choose_user: "Choisir un utilisateur",
       entity: "Sorte de fiche",
@@ -20,8 +20,8 @@ export const sight = inBoth(
   },
   {
     sight: {
-      title: "Why can she not see this account?",
-      hint: "Choose somebody and a record: here is whether it is open to them, and why.",
+      title: "Why can this person not see this record?",
+      hint: "Choose somebody and a record: you will know whether it is open to them, and why.",
       user: "User",
       choose_user: "Choose a user",
       entity: "Kind of record",

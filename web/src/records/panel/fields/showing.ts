@@ -1,6 +1,6 @@
 import i18next from "i18next";
 import type { Catalog, CatalogChoice, CatalogField } from "@/api/schema";
-import { showDay, showInstant, showMoney, showNumber } from "@/kit/format";
+import { groupText, showDay, showInstant, showMoney, showNumber } from "@/kit/format";
 
 const DOTTED = ["statuses", "stages"];
 const DOTS = ["#2f9e6b", "#e8a33d", "#4c7fd9", "#9a5fd0", "#d9546b", "#3aa3b5", "#8a8a96"];
@@ -26,23 +26,6 @@ export function labelOf(choices: CatalogChoice[], key: unknown): string {
 /** Whether there is no value. */
 export function isEmpty(value: unknown): boolean {
   return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
-}
-
-const GROUPS: Record<string, (text: string) => string> = {
-  siret: (text) => text.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, "$1 $2 $3 $4"),
-  siren: (text) => text.replace(/^(\d{3})(\d{3})(\d{3})$/, "$1 $2 $3"),
-  phone: groupPhone,
-  mobile: groupPhone,
-};
-
-/** A French number in pairs; a foreign one as it is kept. */
-function groupPhone(text: string): string {
-  return /^0\d{9}$/.test(text) ? text.replace(/(\d\d)(?=\d)/g, "$1 ") : text;
-}
-
-/** A text as one reads it: identifiers and phone numbers in groups. */
-export function groupText(name: string, text: string): string {
-  return GROUPS[name]?.(text) ?? text;
 }
 
 /** A value in the reader's words, as one line of text. */
