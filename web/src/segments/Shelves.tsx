@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { SegmentShown } from "@/api/schema";
 import { EXACTLY } from "@/kit/exactly";
@@ -16,12 +17,17 @@ export function Shelves({
   shelf: Shelf;
 }) {
   const { t } = useTranslation("segments");
+  const shelves = useRef<HTMLElement>(null);
+  // The numbers make the shelves longer when they come.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever these move what is in view
+  useEffect(() => {
+    showWhole(shelves.current?.querySelector<HTMLElement>("[aria-current]") ?? null);
+  }, [current, segments]);
   return (
-    <nav className={classes.shelves} aria-label={t("shelves")}>
+    <nav ref={shelves} className={classes.shelves} aria-label={t("shelves")}>
       {([...SHELVES, "trash"] as const).map((shelf) => (
         <Link
           key={shelf}
-          ref={shelf === current ? showWhole : undefined}
           to="/segments"
           search={shelf === "all" ? {} : { shelf }}
           className={classes.shelf}
