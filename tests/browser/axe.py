@@ -30,13 +30,8 @@ def violations_in_both(page: Page) -> list[str]:
     it is wider than its window."""
     look(page, "dark")
     dark = violations(page, ["color-contrast"])
-    return [f"dark: {one}" for one in dark] + violations_in_light(page)
-
-
-def violations_in_light(page: Page) -> list[str]:
-    """Those of the page in the light alone, and whether it is wider than its window."""
     look(page, "light")
-    return violations(page) + _beyond_window(page)
+    return [f"dark: {one}" for one in dark] + violations(page) + _beyond_window(page)
 
 
 def look(page: Page, scheme: Any) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 
 from crible.db.connection import writing
 from crible.model import Account, Status
-from tests.browser.axe import violations_in_both, violations_in_light
+from tests.browser.axe import violations_in_both
 from tests.browser.conftest import Site
 from tests.browser.opening import Opening
 from tests.browser.openings import KNOWN, NARROW, OPENINGS
@@ -46,12 +46,11 @@ def _visit(page: Page, path: str) -> None:
 
 
 def _amiss(page: Page, opening: Opening) -> list[str]:
-    """What is wrong with what is opened, which is closed after that. Its colours are the same in
-    each window, and are looked at in a wide one."""
+    """What is wrong with what is opened, which is closed after that."""
     for step in opening.steps:
         step(page)
     expect(page.get_by_role(opening.shows).filter(visible=True).last).to_be_visible()
-    found = violations_in_both(page) if _is_wide(page) else violations_in_light(page)
+    found = violations_in_both(page)
     for step in opening.closing:
         step(page)
     page.keyboard.press("Escape")
@@ -60,11 +59,6 @@ def _amiss(page: Page, opening: Opening) -> list[str]:
     expect(_over(page)).to_have_count(0)
     expect(page.locator(":focus")).to_have_count(1)
     return found
-
-
-def _is_wide(page: Page) -> bool:
-    size = page.viewport_size
-    return size is not None and size["width"] > 1_000
 
 
 def _over(page: Page) -> Locator:
