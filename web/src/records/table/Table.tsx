@@ -6,7 +6,7 @@ import type { Layout } from "../layout";
 import { isChosen } from "../selection";
 import type { Rows } from "../useRows";
 import type { Selecting } from "../useSelection";
-import { useStable } from "../useStable";
+import { useHeld } from "../useStable";
 import { ColumnDrag } from "./ColumnDrag";
 import type { HeaderActs } from "./HeaderCell";
 import { HeaderRow } from "./HeaderRow";
@@ -40,8 +40,9 @@ const WAITING = 24;
 /** Records as a table of any length: only what is in view is there, on the shape of what comes. */
 export function Table(props: TableProps) {
   const { entity, label, fields, rows, selecting, open } = props;
-  const laid = useStable<Layout>({ columns: props.layout.columns, sort: props.layout.sort });
+  const laid = useHeld<Layout>({ columns: props.layout.columns, sort: props.layout.sort });
   const columns = useMemo(() => shownColumns(laid.columns, fields), [laid.columns, fields]);
+  const widths = useMemo(() => widthsOf(columns), [columns]);
   const count = rows.shown ? rows.reached : WAITING;
   const { grid, virtual, editing, acts } = useTable(props, columns, count, HEIGHT);
   const { table, active } = grid;
@@ -60,7 +61,7 @@ export function Table(props: TableProps) {
         aria-multiselectable
         aria-busy={rows.stale}
         className={`${classes.table} ${rows.stale && rows.shown ? classes.stale : ""}`}
-        style={widthsOf(columns) as CSSProperties}
+        style={widths as CSSProperties}
         onKeyDown={grid.onKeyDown}
         onFocus={grid.onFocus}
       >

@@ -34,8 +34,7 @@ export function shownColumns(columns: Column[], fields: Fields): ShownColumn[] {
   return columns.flatMap((column, at) => {
     const field = fields.get(column.name);
     if (!field) return [];
-    const before = Array.from({ length: at }, (_, other) => `var(--w${other})`);
-    const left = column.pinned ? `calc(${[CHECK, ...before].join(" + ")})` : undefined;
+    const left = column.pinned ? `calc(${startOf(at)})` : undefined;
     const names = [
       classes.cell,
       NUMERIC.includes(field.kind) && classes.number,
@@ -62,9 +61,13 @@ export function widthsOf(columns: ShownColumn[]): Record<string, string> {
 
 /** The shape of what comes in a column, as a background of the rows. */
 function boneOf(at: number): string {
+  return `var(--bone) calc(${startOf(at)} + 10px) 0 / calc(0.62 * var(--w${at})) 36px repeat-y`;
+}
+
+/** Where a column begins: after the checkboxes and the columns before it. */
+function startOf(at: number): string {
   const before = Array.from({ length: at }, (_, other) => `var(--w${other})`);
-  const left = [CHECK, ...before, "10px"].join(" + ");
-  return `var(--bone) calc(${left}) 0 / calc(0.62 * var(--w${at})) 36px repeat-y`;
+  return [CHECK, ...before].join(" + ");
 }
 
 /** A column that stays in view leaves room for others, also on a narrow screen. */

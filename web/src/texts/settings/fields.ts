@@ -35,7 +35,7 @@ export const fields = inBoth(
       remove_question: "Le champ et ses choix sont supprimés pour toujours.",
       remove_count_zero: "Aucune fiche n'a de valeur dans ce champ.",
       remove_count_one:
-        "{{shown}} fiche a une valeur dans « {{label}} ». Elle est perdue pour toujours.",
+        "{{shown}} fiche a une valeur dans « {{label}} ». Cette valeur sera perdue pour toujours.",
       remove_count_other:
         "{{shown}} fiches ont une valeur dans « {{label}} ». Ces valeurs seront perdues pour toujours.",
       remove_force_zero: "Supprimer avec ses valeurs",
