@@ -81,16 +81,24 @@ class People:
         return Person(client)
 
 
+_IDLE: list[FastAPI] = []
+"""Applications that serve nobody any more. One reads each of its routes when it is first asked,
+which takes longer than most tests do: the next server goes on with it."""
+
+
 @contextmanager
 def serving(settings: Settings, database: Engine) -> Iterator[People]:
     """A server of some settings, until the block ends."""
-    with running(create_app(settings)) as address:
+    app = _IDLE.pop() if _IDLE else create_app(settings)
+    app.state.settings = settings
+    with running(app) as address:
         people = People(address, settings, database)
         try:
             yield people
         finally:
             for client in people.opened:
                 client.close()
+    _IDLE.append(app)
 
 
 @contextmanager

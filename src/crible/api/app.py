@@ -77,6 +77,7 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def serving(app: FastAPI) -> AsyncIterator[None]:
+        settings: Settings = app.state.settings
         database = open_engine(settings.url)
         schema.require_current(database)
         replica = Replica(database, settings.replicas)
@@ -99,6 +100,7 @@ def create_app(settings: Settings) -> FastAPI:
         max_body_size=LARGEST,
         generate_unique_id_function=_operation_id,
     )
+    app.state.settings = settings
     app.add_middleware(Wrapping, encrypted=settings.public_url.startswith("https://"))
     problems.install(app)
     app.include_router(health.router)
