@@ -1,5 +1,6 @@
 """Lists over HTTP."""
 
+import re
 from typing import Any
 
 import pytest
@@ -141,7 +142,9 @@ def test_faults_of_an_entry_are_placed(
 ) -> None:
     refused = people.alice.send("POST", "/tags", body)
     assert refused.status_code == 422
-    assert [error["pointer"] for error in refused.json()["errors"]] == pointers
+    errors = refused.json()["errors"]
+    assert [error["pointer"] for error in errors] == pointers
+    assert all(re.fullmatch(r"[A-ZÉ«].*[.?]", error["detail"]) for error in errors)
 
 
 def test_entry_may_be_called_order(people: People) -> None:

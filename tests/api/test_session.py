@@ -1,6 +1,23 @@
 """Signing in and out over HTTP."""
 
-from tests.api.serving import People
+import httpx2
+import pytest
+
+from crible.api.app import create_app
+from tests.api.serving import People, running
+from tests.cast import PASSWORD, email
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_encrypted_address_is_never_left(people: People, scheme: str) -> None:
+    settings = people.settings.model_copy(update={"public_url": f"{scheme}://crible.example"})
+    with running(create_app(settings)) as address:
+        body = {"email": email("bruno"), "password": PASSWORD}
+        answer = httpx2.post(f"{address}/api/v1/session", json=body, trust_env=False)
+    encrypted = scheme == "https"
+    assert ("; secure" in answer.headers["Set-Cookie"].lower()) is encrypted
+    assert ("Strict-Transport-Security" in answer.headers) is encrypted
 
 
 def test_change_needs_the_mark_of_the_session(people: People) -> None:

@@ -183,14 +183,15 @@ def problem(request: Request, faults: Sequence[Fault], status: int | None = None
     language = language_of(request)
     first = faults[0]
     status = status or STATUSES.get(first.code, HTTPStatus.UNPROCESSABLE_ENTITY.value)
+    errors = [detail_of(fault, language) for fault in faults]
     told = Problem(
         type=f"urn:crible:problem:{first.code}",
         title=_TITLES[status].in_(language),
         status=status,
-        detail=" ".join(fault.sentence(language) for fault in faults[:10]),
+        detail=" ".join(error.detail for error in errors[:10]),
         code=first.code,
         instance=f"urn:uuid:{request.state.request_id}",
-        errors=[detail_of(fault, language) for fault in faults],
+        errors=errors,
     )
     headers = {"WWW-Authenticate": 'Bearer realm="crible"'} if status == 401 else {}
     if "seconds" in first.values:
@@ -217,7 +218,14 @@ def detail_of(fault: Fault, language: Language) -> Detail:
     source, colon, place = fault.place.partition(":")
     if not colon:
         source, place = "body", fault.place
-    return Detail(code=fault.code, detail=fault.sentence(language), source=source, pointer=place)
+    detail = _whole(fault.sentence(language))
+    return Detail(code=fault.code, detail=detail, source=source, pointer=place)
+
+
+def _whole(said: str) -> str:
+    """A sentence of its own, of one that a command line tells after its name."""
+    stopped = said if said.endswith((".", "?", "!", "…")) else f"{said}."
+    return stopped[0].upper() + stopped[1:]
 
 
 async def _refused(request: Request, error: Exception) -> Response:
