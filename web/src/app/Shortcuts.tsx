@@ -6,7 +6,6 @@ const EVERYWHERE = [
   ["find", "Ctrl K"],
   ["undo", "Ctrl Z"],
   ["list", "?"],
-  ["shut", "Esc"],
 ] as const;
 const IN_TABLE = [
   ["table", "Ctrl ↵"],
@@ -32,6 +31,7 @@ export default function Shortcuts({ onClose }: { onClose: () => void }) {
         {EVERYWHERE.map(([does, key]) => (
           <Line key={does} does={t(`keys.${does}`)} press={key} />
         ))}
+        <Line does={t("keys.shut")} press={t("keys.escape")} />
         <Title order={2} mt="sm">
           {t("keys.in_table")}
         </Title>

@@ -46,6 +46,7 @@ export const app = inBoth(
       open: "Ouvrir la fiche",
       why: "Savoir pourquoi elle est là",
       shut: "Fermer ce qui est ouvert",
+      escape: "Échap",
     },
     sign_in: {
       title: "Connexion",
@@ -126,6 +127,7 @@ export const app = inBoth(
       open: "Open the record",
       why: "Know why it is there",
       shut: "Close what is open",
+      escape: "Esc",
     },
     sign_in: {
       title: "Sign in",

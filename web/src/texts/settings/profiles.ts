@@ -4,7 +4,7 @@ import { inBoth } from "../both";
 export const profiles = inBoth(
   {
     profiles: {
-      hint: "Chaque colonne est un profil. Un changement s'applique à la prochaine action de ses utilisateurs.",
+      hint: "Un changement s'applique dès la prochaine action de qui a ce profil.",
       right: "Droit",
       add: "Ajouter un profil",
       one: "Profil affiché",
@@ -89,7 +89,7 @@ export const profiles = inBoth(
   },
   {
     profiles: {
-      hint: "Each column is a profile. A change applies to the next action of its users.",
+      hint: "A change holds from the next action of whoever has that profile.",
       right: "Right",
       add: "Add a profile",
       one: "Profile shown",
