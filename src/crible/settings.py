@@ -71,6 +71,11 @@ class Settings(BaseSettings):
         return url
 
     @property
+    def encrypted(self) -> bool:
+        """Whether people reach the server by HTTPS alone."""
+        return self.public_url.startswith("https://")
+
+    @property
     def mails(self) -> Path:
         """The folder of the mails that no server sends."""
         return self.data_dir / "mails"

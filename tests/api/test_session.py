@@ -1,10 +1,8 @@
 """Signing in and out over HTTP."""
 
-import httpx2
 import pytest
 
-from crible.api.app import create_app
-from tests.api.serving import People, running
+from tests.api.serving import People, serving
 from tests.cast import PASSWORD, email
 
 
@@ -12,9 +10,9 @@ from tests.cast import PASSWORD, email
 @pytest.mark.parametrize("scheme", ["http", "https"])
 def test_encrypted_address_is_never_left(people: People, scheme: str) -> None:
     settings = people.settings.model_copy(update={"public_url": f"{scheme}://crible.example"})
-    with running(create_app(settings)) as address:
+    with serving(settings, people.database) as other:
         body = {"email": email("bruno"), "password": PASSWORD}
-        answer = httpx2.post(f"{address}/api/v1/session", json=body, trust_env=False)
+        answer = other.visitor().send("POST", "/session", body)
     encrypted = scheme == "https"
     assert ("; secure" in answer.headers["Set-Cookie"].lower()) is encrypted
     assert ("Strict-Transport-Security" in answer.headers) is encrypted

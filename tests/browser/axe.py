@@ -6,7 +6,6 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 _AXE = Path("web/node_modules/axe-core/axe.min.js")
-_SCHEME = "data-mantine-color-scheme"
 _RUN = """async (rules) => {
   const options = {resultTypes: ['violations'], ...(rules && {runOnly: rules})};
   return (await axe.run(document, options)).violations;
@@ -27,23 +26,18 @@ def violations(page: Page, rules: list[str] | None = None) -> list[str]:
 
 
 def violations_in_both(page: Page) -> list[str]:
-    """Those of ``violations_in`` in the light, and in the dark, where colours alone are others."""
+    """Those of the page in the light and in the dark, where colours alone are others; and whether
+    it is wider than its window."""
     look(page, "dark")
     dark = violations(page, ["color-contrast"])
-    return [f"dark: {one}" for one in dark] + violations_in(page, "light")
-
-
-def violations_in(page: Page, scheme: str) -> list[str]:
-    """Those of the page in the ``light`` or in the ``dark``, and whether it is wider than its
-    window."""
-    look(page, scheme)
-    return violations(page) + _beyond_window(page)
+    look(page, "light")
+    return [f"dark: {one}" for one in dark] + violations(page) + _beyond_window(page)
 
 
 def look(page: Page, scheme: Any) -> None:
     """Have the page be ``light`` or ``dark``, and come to rest."""
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    expect(page.locator("html")).to_have_attribute(_SCHEME, scheme)
+    expect(page.locator("html")).to_have_attribute("data-mantine-color-scheme", scheme)
     page.evaluate(_STILL)
 
 

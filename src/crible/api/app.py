@@ -72,7 +72,8 @@ _ROUTES: Final = (
 def create_app(settings: Settings) -> FastAPI:
     """The application. What it holds is opened when it begins to serve, and closed at its end.
 
-    It raises RefusedError then, as ``schema.require_current`` does.
+    It raises RefusedError then, as ``schema.require_current`` does. ``app.state.settings`` may be
+    others the next time that it serves.
     """
 
     @asynccontextmanager
@@ -101,7 +102,7 @@ def create_app(settings: Settings) -> FastAPI:
         generate_unique_id_function=_operation_id,
     )
     app.state.settings = settings
-    app.add_middleware(Wrapping, encrypted=settings.public_url.startswith("https://"))
+    app.add_middleware(Wrapping)
     problems.install(app)
     app.include_router(health.router)
     for routes in _ROUTES:

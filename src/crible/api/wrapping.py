@@ -28,9 +28,8 @@ class Wrapping:
     """Gives each request a number (``X-Request-Id``), and writes one line of it: who asked, by
     number, for which route, and how it ended. Nothing that was sent stands in it."""
 
-    def __init__(self, app: ASGIApp, *, encrypted: bool) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._headers = HEADERS | (_ENCRYPTED if encrypted else {})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve a request (ASGI)."""
@@ -39,6 +38,7 @@ class Wrapping:
             return
         number = str(uuid.uuid4())
         scope.setdefault("state", {})["request_id"] = number
+        wanted = HEADERS | (_ENCRYPTED if scope["app"].state.settings.encrypted else {})
         began, status = time.perf_counter(), 500
 
         async def answered(message: Message) -> None:
@@ -47,7 +47,7 @@ class Wrapping:
                 status = message["status"]
                 headers = MutableHeaders(scope=message)
                 headers["X-Request-Id"] = number
-                for name, value in self._headers.items():
+                for name, value in wanted.items():
                     headers.setdefault(name, value)
             await send(message)
 

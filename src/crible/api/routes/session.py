@@ -171,7 +171,7 @@ def signed_in(server: Server, opened: Opened) -> Response:
         max_age=int(LASTS.total_seconds()),
         httponly=True,
         samesite="lax",
-        secure=server.settings.public_url.startswith("https://"),
+        secure=server.settings.encrypted,
     )
     return response
 
