@@ -1,6 +1,5 @@
 """What holds for every screen holds with anything open in it; and whatever opens is closed by the
-Escape key, after which the keyboard is somewhere. Wide windows are light here and narrow ones dark:
-``test_every_screen`` looks at each screen in both."""
+Escape key, after which the keyboard is somewhere."""
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -8,7 +7,7 @@ from sqlalchemy import select, update
 
 from crible.db.connection import writing
 from crible.model import Account, Status
-from tests.browser.axe import violations_in
+from tests.browser.axe import violations_in_both
 from tests.browser.conftest import Site
 from tests.browser.opening import Opening
 from tests.browser.openings import KNOWN, NARROW, OPENINGS
@@ -23,17 +22,17 @@ def known_account(site: Site) -> None:
         connection.execute(named.values(name=KNOWN.name, status_id=suspect))
 
 
-@pytest.mark.parametrize(("size", "scheme"), [("wide", "light"), ("narrow", "dark")])
+@pytest.mark.parametrize("size", ["wide", "narrow"])
 @pytest.mark.parametrize("part", OPENINGS)
 def test_what_opens_is_open_to_everybody(
-    site: Site, part: str, size: str, scheme: str, subtests: pytest.Subtests
+    site: Site, part: str, size: str, subtests: pytest.Subtests
 ) -> None:
     page = site.enter("alice", size=size)
     for path, openings in OPENINGS[part].items():
         with subtests.test(path):
             _visit(page, path)
             assert {
-                name: found for name in openings if (found := _amiss(page, openings[name], scheme))
+                name: found for name in openings if (found := _amiss(page, openings[name]))
             } == {}
 
 
@@ -41,7 +40,7 @@ def test_what_opens_in_a_narrow_window_is_open_to_everybody(site: Site) -> None:
     page = site.enter("alice", size="narrow")
     for path, opening in NARROW.items():
         _visit(page, path)
-        assert _amiss(page, opening, "dark") == []
+        assert _amiss(page, opening) == []
 
 
 def _visit(page: Page, path: str) -> None:
@@ -49,14 +48,14 @@ def _visit(page: Page, path: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
-def _amiss(page: Page, opening: Opening, scheme: str) -> list[str]:
+def _amiss(page: Page, opening: Opening) -> list[str]:
     """What is wrong with what is opened, which is closed after that."""
     for step in opening.steps:
         step(page)
     expect(page.get_by_role(opening.shows).filter(visible=True).last).to_be_visible()
     for choices in page.get_by_role("listbox").filter(visible=True).all():
         expect(choices.get_by_role("option").first).to_be_visible()
-    found = violations_in(page, scheme)
+    found = violations_in_both(page)
     for step in opening.closing:
         step(page)
     page.keyboard.press("Escape")
