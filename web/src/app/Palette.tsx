@@ -1,15 +1,15 @@
 import { Combobox, Loader, Modal, Text, TextInput, useCombobox } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
+import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useId, useState } from "react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRights } from "@/api/queries";
-import { hasWords } from "@/kit/folding";
+import { folded, hasWords } from "@/kit/folding";
 import { segmentsQuery } from "@/segments/queries";
 import { openTabs } from "@/settings/tabs";
-import { foundQuery } from "./found";
+import { type FoundRow, foundQuery } from "./found";
 import classes from "./Palette.module.css";
 
 type Goal = { to: string; search?: object };
@@ -33,11 +33,18 @@ export default function Palette({
     onOpenedChange: (opened) => opened || onClose(),
   });
   const groups = useGoals(text);
-  const top = groups[0]?.lines[0]?.key;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the first is chosen when others come
+  const options = useRef<HTMLDivElement>(null);
+  const keys = groups.flatMap((group) => group.lines.map((line) => line.key)).join(" ");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the first is marked when one types
   useEffect(() => {
     combobox.selectFirstOption();
-  }, [text, top]);
+  }, [text]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when others come, one's mark stays
+  useEffect(() => {
+    const shown = [...(options.current?.querySelectorAll("[role=option]") ?? [])];
+    const marked = shown.findIndex((one) => one.hasAttribute("data-combobox-selected"));
+    combobox.selectOption(Math.max(marked, 0));
+  }, [keys]);
   const goals = new Map(
     groups.flatMap((group) => group.lines.map((line) => [line.key, line.goal])),
   );
@@ -75,7 +82,7 @@ export default function Palette({
             data-autofocus
           />
         </Combobox.EventsTarget>
-        <Combobox.Options id={list} aria-label={t("find")} mah="55vh" px="xs" pb="xs">
+        <Combobox.Options ref={options} id={list} aria-label={t("find")} mah="55vh" px="xs" pb="xs">
           {groups.map((group) => (
             <Combobox.Group key={group.label} label={group.label}>
               {group.lines.map((line) => (
@@ -114,17 +121,16 @@ function useGoals(text: string): Goals[] {
     ...(has("activity_feed") ? (["activity"] as const) : []),
     "settings" as const,
   ];
-  const found = (entity: "accounts" | "contacts", rows: typeof accounts.data) => ({
+  const found = (entity: "accounts" | "contacts", answer: typeof accounts) => ({
     label: t(`places.${entity}`),
-    lines: (rows ?? []).map((row) => ({
+    lines: stillFound(answer, asked, text).map((row) => ({
       key: `${entity}/${row.id}`,
       shown: <Found row={row} />,
       goal: { to: `/${entity}`, search: { record: row.id } },
     })),
   });
+  // What is known at once comes first: what is answered later moves nothing that one looks at.
   return [
-    found("accounts", accounts.data),
-    found("contacts", contacts.data),
     {
       label: t("places.segments"),
       lines: (segments.data ?? [])
@@ -158,10 +164,19 @@ function useGoals(text: string): Goals[] {
           goal: { to: "/settings", search: { tab } },
         })),
     },
+    found("accounts", accounts),
+    found("contacts", contacts),
   ].filter((group) => group.lines.length > 0);
 }
 
-function Found({ row }: { row: { name: string | null; beside: string | null } }) {
+/** The records that answer what is typed; until an answer has come, those of the last that do. */
+function stillFound(answer: UseQueryResult<FoundRow[]>, asked: string, text: string): FoundRow[] {
+  const rows = text === "" ? [] : (answer.data ?? []);
+  if (asked === text && !answer.isPlaceholderData) return rows;
+  return rows.filter((row) => folded(row.name ?? "").includes(folded(text)));
+}
+
+function Found({ row }: { row: FoundRow }) {
   return (
     <>
       <span>{row.name ?? "—"}</span>

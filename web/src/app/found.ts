@@ -3,7 +3,7 @@ import type { Group } from "@/api/criteria";
 import type { Asked } from "@/api/queries";
 import { search } from "@/api/questions";
 
-interface Found {
+export interface FoundRow {
   id: number;
   name: string | null;
   /** What tells it from others of the same name. */
@@ -22,7 +22,7 @@ export const foundQuery = (entity: Asked, text: string, enabled: boolean) =>
     queryKey: [entity, "found", text],
     enabled: enabled && text !== "",
     placeholderData: text === "" ? undefined : keepPreviousData,
-    queryFn: async ({ signal }): Promise<Found[]> => {
+    queryFn: async ({ signal }): Promise<FoundRow[]> => {
       const beside = BESIDE[entity];
       const layout = { columns: ["id", "name", beside], limit: 6 };
       const page = await search(entity, lookedFor(entity, text), layout, signal);
