@@ -4,6 +4,7 @@ Faults of the wire format are told by ``wire`` with their place; a ValueError or
 here is a fault of the program that builds nodes.
 """
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -90,14 +91,13 @@ class FieldPath:
 
     steps: tuple[Relation, ...]
     field: Field
+    name: str = dataclasses.field(init=False, repr=False, compare=False)
+    """The path as written: ``account.status``. Kept, since it is asked for with every cell."""
 
     def __post_init__(self) -> None:
         _require_chain(self.steps, self.field.entity)
-
-    @property
-    def name(self) -> str:
-        """The path as written: ``account.status``."""
-        return ".".join((*(step.name for step in self.steps), self.field.name))
+        name = ".".join((*(step.name for step in self.steps), self.field.name))
+        object.__setattr__(self, "name", name)
 
 
 @dataclass(frozen=True, slots=True)
