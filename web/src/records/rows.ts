@@ -11,7 +11,7 @@ export interface Question {
   sort: string[];
 }
 
-export const PAGE = 100;
+export const PAGE = 200;
 
 /** A page of what a table asks for, from where the page before ended. */
 export const pageQuery = ({ entity, criteria, columns, sort }: Question, cursor: string | null) =>

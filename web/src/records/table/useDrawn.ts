@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useReducer, useRef } from "react";
 
 /** How many rows come to stand in the table within one frame. */
-const AT_ONCE = 4;
+const AT_ONCE = 3;
 
 /**
  * Of the rows in view, those to draw now, by their places: what was drawn stays, and a few more
