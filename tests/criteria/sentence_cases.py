@@ -385,6 +385,19 @@ CASES = [
     ),
     Case(
         "accounts",
+        every(
+            CLIENTS,
+            either(test("city", "=", "Rennes"), test("city", "=", "Brest")),
+            test("origin", "empty"),
+        ),
+        "Comptes dont le statut est Client ou Prospect et (dont la ville est "
+        "«\xa0Rennes\xa0» ou dont la ville est «\xa0Brest\xa0») et dont l'origine n'est pas "
+        "renseignée",
+        "Accounts whose status is Client or Prospect and (whose city is “Rennes” or whose city "
+        "is “Brest”) and whose origin is empty",
+    ),
+    Case(
+        "accounts",
         every(every(CLIENTS, test("city", "=", "Rennes"), negated=True), test("origin", "empty")),
         "Comptes qui ne sont pas de ceux (dont le statut est Client ou Prospect et dont "
         "la ville est «\xa0Rennes\xa0») et dont l'origine n'est pas renseignée",

@@ -123,7 +123,10 @@ class _Sentence:
 
     def _joined(self, rules: list[Node], clauses: list[str], group: Group) -> str:
         comma = any(isinstance(rule, RelatedTest) for rule in rules[:-1])
-        return join(clauses, self.tongue.joined[group.combinator], comma=comma)
+        word = self.tongue.joined[group.combinator]
+        if any(clause.startswith("(") for clause in clauses[1:-1]):  # no comma before a parenthesis
+            return f"{',' if comma else ''} {word} ".join(clauses)
+        return join(clauses, word, comma=comma)
 
     def _relative(self, node: Node, head: _Head, *, ends: bool) -> str:
         if isinstance(node, Group) and not node.negated:
