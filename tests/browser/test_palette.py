@@ -41,5 +41,9 @@ def _asks_for_bni(request: Request) -> bool:
 def _hold_answers(page: Page) -> list[Route]:
     """Keep who looks for contacts waiting, from now on."""
     held: list[Route] = []
-    page.route("**/contacts/search", lambda route: held.append(route))
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/contacts/search", hold)
     return held
