@@ -31,7 +31,7 @@ function Filter() {
   const { sees } = useRights();
   const seen = ENTITIES.filter((entity) => sees(moduleOf(entity)));
   return (
-    <nav className={classes.filter} aria-label={t("filter")}>
+    <nav className={`sideways ${classes.filter}`} aria-label={t("filter")}>
       {[undefined, ...seen].map((entity) => (
         <Button
           key={entity ?? "all"}

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { Link, Navigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { answered, api } from "@/api/client";
@@ -20,6 +20,9 @@ export function RecordsScreen({ entity }: { entity: Asked }) {
   const segment = useQuery(segmentQuery(state.segment));
   useUse(state.segment);
   const title = t(`${entity}.title`);
+  if (segment.data && segment.data.entity !== entity) {
+    return <Navigate to={`/${segment.data.entity}`} search={{ segment: state.segment }} replace />;
+  }
   if (state.segment === undefined || segment.data?.criteria) {
     const open = state.segment === undefined ? undefined : segment.data;
     return (

@@ -24,7 +24,7 @@ export function Shelves({
     showWhole(shelves.current?.querySelector<HTMLElement>("[aria-current]") ?? null);
   }, [current, segments]);
   return (
-    <nav ref={shelves} className={classes.shelves} aria-label={t("shelves")}>
+    <nav ref={shelves} className={`sideways ${classes.shelves}`} aria-label={t("shelves")}>
       {([...SHELVES, "trash"] as const).map((shelf) => (
         <Link
           key={shelf}

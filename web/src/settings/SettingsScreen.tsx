@@ -41,7 +41,7 @@ export function SettingsScreen() {
         keepMounted={false}
         activateTabWithKeyboard={false}
       >
-        <Tabs.List className={classes.list} aria-label={t("title")}>
+        <Tabs.List className={`sideways ${classes.list}`} aria-label={t("title")}>
           {open.map((one) => (
             <Tabs.Tab key={one} value={one} ref={one === tab ? showWhole : undefined}>
               {t(`tabs.${one}`)}

@@ -113,7 +113,7 @@ function Parts() {
   const withActivity = has("activity_feed");
   return (
     <Tabs value={tab} onChange={setTab} className={classes.tabs} keepMounted={false}>
-      <Tabs.List className={classes.tabList} aria-label={t("tabs")}>
+      <Tabs.List className={`sideways ${classes.tabList}`} aria-label={t("tabs")}>
         <Tabs.Tab className={classes.tab} value="record">
           {t("record")}
         </Tabs.Tab>
