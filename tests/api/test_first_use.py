@@ -26,6 +26,8 @@ def test_first_user_administers(visitor: Person) -> None:
     assert "advanced_administration" in me["rights"]["general"]
     assert visitor.get("/me")["id"] == me["id"]
     assert visitor.get("/first-use") == {"open": False}
+    journal = visitor.get("/sign-ins")["items"]
+    assert [(one["email"], one["outcome"]) for one in journal] == [("ana@exemple.fr", "opened")]
 
 
 def test_first_user_is_created_once(visitor: Person) -> None:

@@ -61,6 +61,8 @@ def test_invited_user_chooses_a_password_once(mailed: tuple[People, list[Message
     shown = follow(people, mail)
     assert shown.status_code == 201
     assert (shown.json()["name"], shown.json()["reach"]) == ("Gaëlle Petit", "own")
+    last = people.alice.get("/sign-ins?limit=1")["items"][0]
+    assert (last["user_id"], last["outcome"]) == (made["id"], "opened")
     assert code(follow(people, mail)) == (422, "bad_link")
     assert people.alice.get(f"/users/{made['id']}")["has_password"] is True
     again = people.alice.send("POST", f"/users/{made['id']}/invitation")

@@ -65,8 +65,15 @@ def sign_in(database: Engine, email: str, password: str, came: Came, now: dateti
     if user_id is None:
         raise RefusedError(Fault("wrong_password", WRONG))
     with writing(database) as connection:
-        _note(connection, email, user_id, came, now, "opened")
-        return open_session(connection, user_id, came, now)
+        return let_in(connection, user_id, came, now)
+
+
+def let_in(connection: Connection, user_id: int, came: Came, now: datetime) -> Opened:
+    """Open a session for a user who has shown who they are, by their password or a link that was
+    sent to them, and journal it."""
+    email = connection.execute(select(User.email).where(User.id == user_id)).scalar_one()
+    _note(connection, email, user_id, came, now, "opened")
+    return open_session(connection, user_id, came, now)
 
 
 def confirm_password(

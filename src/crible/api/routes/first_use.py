@@ -22,7 +22,8 @@ from crible.kit.faults import RefusedError
 from crible.kit.schema import Line, Schema
 from crible.kit.text import Language
 from crible.people.service import create_first_user, has_users
-from crible.people.sessions import Opened, open_session
+from crible.people.sessions import Opened
+from crible.people.sign_in import let_in
 
 router = exact_router("first use")
 
@@ -75,7 +76,7 @@ def create_first(body: FirstUser, request: Request, server: ThisServer) -> Respo
     def work(connection: Connection) -> Opened:
         language = Language(body.language)
         user_id = create_first_user(connection, body.email, body.name, body.password, language)
-        return open_session(connection, user_id, came_from(request), utc_now())
+        return let_in(connection, user_id, came_from(request), utc_now())
 
     try:
         opened = write_alone(server, work)

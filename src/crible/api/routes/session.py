@@ -31,9 +31,8 @@ from crible.people.sessions import (
     end_own_session,
     end_session,
     list_sessions,
-    open_session,
 )
-from crible.people.sign_in import sign_in
+from crible.people.sign_in import let_in, sign_in
 
 _ELSEWHERE: Final = Text(
     "Connectez-vous depuis la page de Crible.", "Sign in from the page of Crible."
@@ -155,7 +154,7 @@ def choose_password(body: LinkBody, request: Request, server: ThisServer) -> Res
 
     def choose(connection: Any) -> Opened:
         user_id = use_link(connection, body.secret, body.password, now)
-        return open_session(connection, user_id, came_from(request), now)
+        return let_in(connection, user_id, came_from(request), now)
 
     return signed_in(server, write_alone(server, choose))
 
