@@ -58,7 +58,7 @@ lint-style:
 test: lint ## everything: lint, then the tests
 	@scripts/tools.sh
 	scripts/web.sh run --silent test
-	$(TESTING) $(BIN)/pytest -n $(WORKERS)
+	$(TESTING) $(BIN)/pytest -n $(WORKERS) --dist worksteal
 
 soak: setup ## the long property, history and kill tests
 	$(TESTING) $(BIN)/pytest -m soak -n logical --dist worksteal --timeout 0

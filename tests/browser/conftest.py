@@ -17,14 +17,13 @@ from playwright.sync_api import (
 )
 from sqlalchemy import Engine, update
 
-from crible.api.app import create_app
 from crible.api.pages import FOLDER
 from crible.db import schema
 from crible.db.connection import open_engine, writing
 from crible.demo.service import generate, open_doors, owner_of_segments, save_segments
 from crible.model import User
 from crible.settings import Settings
-from tests.api.serving import running
+from tests.api.serving import serving
 
 expect.set_options(timeout=20_000)  # a busy machine is no fault of the page's
 
@@ -159,8 +158,8 @@ def empty_server(browser: Browser, sqlite_template: Path, tmp_path: Path) -> Ite
 def _serve(browser: Browser, folder: Path) -> Iterator[Site]:
     settings = Settings(data_dir=folder, database_url=f"sqlite:///{folder / 'crible.db'}")
     engine = open_engine(settings.url)
-    with running(create_app(settings)) as address:
-        yield Site(address, engine, browser)
+    with serving(settings, engine) as people:
+        yield Site(people.address, engine, browser)
     engine.dispose()
 
 
